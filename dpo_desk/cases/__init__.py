@@ -1,0 +1,1 @@
+"""The rules of the work: people, organisations, requests, breaches, clocks."""

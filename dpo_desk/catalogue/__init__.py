@@ -1,0 +1,1 @@
+"""Reads and validates the files under resources/ into domain objects."""

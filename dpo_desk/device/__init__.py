@@ -1,0 +1,1 @@
+"""What belongs to this computer: folders, settings, log file, single instance."""

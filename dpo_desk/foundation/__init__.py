@@ -1,0 +1,1 @@
+"""A closed list: errors, clock, ids, progress, settings_table."""

@@ -1,0 +1,1 @@
+"""Pages as pixels: OCR, codes, burning redactions and checking the written bytes."""

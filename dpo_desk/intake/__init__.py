@@ -1,0 +1,1 @@
+"""What comes in: scans and mail files, read in a child process with limits."""

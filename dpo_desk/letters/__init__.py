@@ -1,0 +1,1 @@
+"""Letter definitions, merge fields, composing: case and definition in, letter document out."""

@@ -1,0 +1,1 @@
+"""Everything an officer can do, as functions; ports.py says what the edge must offer."""

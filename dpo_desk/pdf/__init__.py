@@ -1,0 +1,1 @@
+"""Painting letters, case sheets and reports with reportlab."""

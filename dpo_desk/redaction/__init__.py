@@ -1,0 +1,1 @@
+"""Findings, marks, the BSN test and what verified means. Pure: no pixels, no files."""

@@ -1,0 +1,1 @@
+"""Letters and identity cards of people who do not exist, for demonstrations and tests."""

@@ -1,0 +1,1 @@
+"""Everything Qt, and nothing else: screens, presenters, models, background work."""

@@ -1,0 +1,1 @@
+"""The encrypted SQLite file: opening, key slots, stores, journal. All SQL lives here."""
