@@ -1,0 +1,69 @@
+"""A page as pixels, and what a reader saw on it. Lives in memory only, never in a vault."""
+
+from dataclasses import dataclass
+
+from dpo_desk.redaction.geometry import Box
+
+POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as 8-bit RGB pixels, row by row from the top left, without padding.
+
+    Attributes:
+        width: Pixels across.
+        height: Pixels down.
+        dpi: Pixels per inch; ties pixels to points.
+        rgb: ``width * height * 3`` bytes.
+    """
+
+    width: int
+    height: int
+    dpi: float
+    rgb: bytes
+
+    @property
+    def width_points(self) -> float:
+        """Page width in points."""
+        return self.width / self.dpi * POINTS_PER_INCH
+
+    @property
+    def height_points(self) -> float:
+        """Page height in points."""
+        return self.height / self.dpi * POINTS_PER_INCH
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as a reader saw it, with its place on the upright page."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR or bar code. ``text`` is what it says and stays in memory."""
+
+    symbology: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """Everything a reader saw on one page."""
+
+    page: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    codes: tuple[Code, ...] = ()
+    portraits: tuple[Box, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines from top to bottom, one per row."""
+        return "\n".join(line.text for line in self.lines)
