@@ -1,0 +1,73 @@
+"""A composed letter and a sheet: what the painter paints, without a word left to decide."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dpo_desk.letters.envelope import Envelope
+
+
+class BlockKind(StrEnum):
+    """What a block of text is; the painter knows how each looks."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or list item of plain text."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDocument:
+    """A letter ready to paint.
+
+    Attributes:
+        return_line: The one line above the address in the window.
+        address: Name and address lines, in order, as they show in the window.
+        references: Label and value pairs beside the date, the case number among them.
+        draft: Whether every page says that the letter is not approved; ``draft_word`` in the letter's language.
+        trail: Eight characters of the journal's head, printed in the footer; empty for drafts.
+    """
+
+    language: str
+    title: str
+    envelope: Envelope
+    return_line: str
+    sender: tuple[str, ...]
+    address: tuple[str, ...]
+    place_and_date: str
+    references: tuple[tuple[str, str], ...]
+    subject: str
+    blocks: tuple[Block, ...]
+    page_label: str
+    draft: bool
+    draft_word: str
+    trail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A titled table; every row has as many cells as ``columns``."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDocument:
+    """A case sheet: facts, the derivation of the date, the journal; for the file, not for the post."""
+
+    language: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    tables: tuple[SheetTable, ...]
+    page_label: str
+    printed_at: dt.datetime

@@ -1,0 +1,233 @@
+"""What the edge must offer to the work: protocols that adapters fulfil and fakes imitate."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from dpo_desk.cases.breach_case import BreachCase
+from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.letters.document import LetterDocument, SheetDocument
+from dpo_desk.operations.records import (
+    CaseDocument,
+    DocumentRow,
+    JournalRow,
+    LetterRecord,
+    Officer,
+    SearchHit,
+)
+from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
+from dpo_desk.redaction.pages import PageImage, PageReading
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail file, read inertly. ``pages`` are its attachments as pixels, unshielded."""
+
+    sender_name: str
+    sender_email: str
+    recipient: str
+    subject: str
+    sent: dt.datetime | None
+    received: dt.datetime | None
+    body: str
+    attachment_names: tuple[str, ...]
+    pages: tuple[PageImage, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Intake(Protocol):
+    """Opens files from outside in a child process with limits; gives back pixels and plain text."""
+
+    def open_scans(
+        self, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+    ) -> tuple[PageImage, ...]:
+        """The pages of the files in the order given.
+
+        Raises:
+            PageError: One of its subclasses says what is wrong with which file.
+            Cancelled: ``cancel`` was set.
+        """
+        ...
+
+    def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
+        """The mail in the file; raises as ``open_scans`` does."""
+        ...
+
+
+class Imaging(Protocol):
+    """Reads pages, burns marks and checks what was written."""
+
+    def read(
+        self, pages: Sequence[PageImage], progress: Progress, cancel: CancelToken
+    ) -> tuple[PageReading, ...]:
+        """What stands on each page: text, codes, portraits."""
+        ...
+
+    def shield(
+        self,
+        pages: Sequence[PageImage],
+        readings: Sequence[PageReading],
+        marks: Sequence[Mark],
+        kept: Sequence[KeptNumber],
+        progress: Progress,
+        cancel: CancelToken,
+    ) -> ShieldedDocument:
+        """Burn the marks, write a PDF of pixels, open it again and check it.
+
+        Raises:
+            NotVerified: Something can still be read; nothing is handed out.
+        """
+        ...
+
+
+class CaseStore(Protocol):
+    """Request cases in the vault."""
+
+    def add(self, case: RequestCase) -> None: ...
+    def replace(self, case: RequestCase) -> None: ...
+    def get(self, case_id: CaseId) -> RequestCase | None: ...
+    def by_number(self, number: str) -> RequestCase | None: ...
+    def rows(self, *, limit: int = 200, before: str | None = None) -> tuple[RequestCase, ...]:
+        """Cases in working order: open before answered, earliest safe date first."""
+        ...
+
+    def open_cases(self) -> Iterable[RequestCase]: ...
+    def at_address(self, postcode_and_name: str) -> tuple[RequestCase, ...]: ...
+    def count(self) -> int: ...
+    def next_number(self, prefix: str, year: int) -> str:
+        """The next free number of that series, without gaps: ``RV-2026-0001``."""
+        ...
+
+
+class BreachStore(Protocol):
+    """The register of personal data breaches."""
+
+    def add(self, breach: BreachCase) -> None: ...
+    def get(self, case_id: CaseId) -> BreachCase | None: ...
+    def rows(self) -> tuple[BreachCase, ...]: ...
+
+
+class DocumentStore(Protocol):
+    """Shielded documents and letters that went out: bytes inside the encrypted file."""
+
+    def add(self, document: CaseDocument) -> None: ...
+    def get(self, document_id: DocumentId) -> CaseDocument | None: ...
+    def of_case(self, case_id: CaseId) -> tuple[DocumentRow, ...]: ...
+    def remove(self, document_id: DocumentId) -> None: ...
+
+
+class LetterStore(Protocol):
+    """Letters being written, approved and sent."""
+
+    def put(self, letter: LetterRecord) -> None: ...
+    def get(self, letter_id: LetterId) -> LetterRecord | None: ...
+    def of_case(self, case_id: CaseId) -> tuple[LetterRecord, ...]: ...
+
+
+class JournalStore(Protocol):
+    """The append-only, hash-chained journal."""
+
+    def append(
+        self,
+        *,
+        operation: str,
+        case_id: str,
+        officer: str,
+        at: dt.datetime,
+        payload: dict[str, str],
+    ) -> None: ...
+    def of_case(self, case_id: CaseId) -> tuple[JournalRow, ...]: ...
+    def latest(self, limit: int = 200) -> tuple[JournalRow, ...]: ...
+    def head(self) -> str:
+        """The digest of the last entry, in hexadecimal."""
+        ...
+
+
+class DraftStore(Protocol):
+    """What officers are typing, kept encrypted until it becomes something."""
+
+    def put(self, key: str, fields: dict[str, str], at: dt.datetime) -> None: ...
+    def get(self, key: str) -> dict[str, str] | None: ...
+    def remove(self, key: str) -> None: ...
+    def keys(self) -> tuple[str, ...]: ...
+
+
+class OfficerStore(Protocol):
+    """Who works here; the role that counts is this one."""
+
+    def get(self, name: str) -> Officer | None: ...
+    def all(self) -> tuple[Officer, ...]: ...
+
+
+class SettingStore(Protocol):
+    """Settings that say something about the office or a case."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, value: str) -> None: ...
+
+
+class Reading(Protocol):
+    """A consistent look at the vault."""
+
+    @property
+    def cases(self) -> CaseStore: ...
+    @property
+    def breaches(self) -> BreachStore: ...
+    @property
+    def documents(self) -> DocumentStore: ...
+    @property
+    def letters(self) -> LetterStore: ...
+    @property
+    def journal(self) -> JournalStore: ...
+    @property
+    def drafts(self) -> DraftStore: ...
+    @property
+    def officers(self) -> OfficerStore: ...
+    @property
+    def settings(self) -> SettingStore: ...
+    def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Full-text search over names, addresses, letters and notes."""
+        ...
+
+
+class Transaction(Reading, Protocol):
+    """All or nothing; what is written is durable when the block ends without an exception."""
+
+
+class Vault(Protocol):
+    """An unlocked vault. One thread at a time may use it (the vault lane)."""
+
+    @property
+    def path(self) -> Path: ...
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Commits when the block ends, rolls back when it raises."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Reading]: ...
+    def close(self) -> None:
+        """Truncate the log into the file, drop the keys, release the lock."""
+        ...
+
+
+class VaultKeeper(Protocol):
+    """Creates and opens vaults."""
+
+    def create(self, path: Path, officer: Officer, passphrase: str, progress: Progress) -> Vault: ...
+    def open(self, path: Path, officer: str, passphrase: str, progress: Progress) -> Vault: ...
+    def officers(self, path: Path) -> tuple[str, ...]:
+        """The labels of the slots, to choose from before unlocking."""
+        ...
+
+
+class Painter(Protocol):
+    """Paints finished letters and sheets as PDF bytes."""
+
+    def letter(self, letter: LetterDocument) -> bytes: ...
+    def case_sheet(self, sheet: SheetDocument) -> bytes: ...
+
+
