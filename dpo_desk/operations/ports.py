@@ -19,6 +19,7 @@ from dpo_desk.operations.records import (
     LetterRecord,
     Officer,
     SearchHit,
+    Tally,
 )
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
@@ -92,8 +93,12 @@ class CaseStore(Protocol):
     def replace(self, case: RequestCase) -> None: ...
     def get(self, case_id: CaseId) -> RequestCase | None: ...
     def by_number(self, number: str) -> RequestCase | None: ...
-    def rows(self, *, limit: int = 200, before: str | None = None) -> tuple[RequestCase, ...]:
+    def rows(self, *, limit: int = 200, offset: int = 0) -> tuple[RequestCase, ...]:
         """Cases in working order: open before answered, earliest safe date first."""
+        ...
+
+    def tally(self, today: dt.date) -> Tally:
+        """How many cases are open, late, due soon and paused, by the rules of ``cases.urgency``."""
         ...
 
     def open_cases(self) -> Iterable[RequestCase]: ...
@@ -217,7 +222,9 @@ class Vault(Protocol):
 class VaultKeeper(Protocol):
     """Creates and opens vaults."""
 
-    def create(self, path: Path, officer: Officer, passphrase: str, progress: Progress) -> Vault: ...
+    def create(
+        self, path: Path, officer: Officer, passphrase: str, progress: Progress
+    ) -> Vault: ...
     def open(self, path: Path, officer: str, passphrase: str, progress: Progress) -> Vault: ...
     def officers(self, path: Path) -> tuple[str, ...]:
         """The labels of the slots, to choose from before unlocking."""
@@ -229,5 +236,3 @@ class Painter(Protocol):
 
     def letter(self, letter: LetterDocument) -> bytes: ...
     def case_sheet(self, sheet: SheetDocument) -> bytes: ...
-
-

@@ -113,3 +113,13 @@ class SearchHit:
     number: str
     kind: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many open cases there are, and how many of them press (see ``cases.urgency``)."""
+
+    open: int
+    late: int
+    due_soon: int
+    paused: int

@@ -1,0 +1,146 @@
+"""What screens ask: lists and files as frozen rows made to be shown."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dpo_desk.cases.clocks.answers import ClockState, RequestClock
+from dpo_desk.cases.clocks.request import request_clock
+from dpo_desk.cases.organisation import Organisation
+from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.requests import Right
+from dpo_desk.cases.urgency import Urgency, urgency
+from dpo_desk.foundation.ids import CaseId, DocumentId
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.records import DocumentRow, JournalRow, LetterRecord, SearchHit
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the case list."""
+
+    id: CaseId
+    number: str
+    subject: str
+    organisation: str
+    rights: tuple[Right, ...]
+    received: dt.date
+    due: dt.date | None
+    safe: dt.date | None
+    clock_state: ClockState
+    urgency: Urgency
+    days_left: int | None
+    marks_to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything about one case, as the work area shows it."""
+
+    case: RequestCase
+    organisation: Organisation
+    clock: RequestClock
+    urgency: Urgency
+    documents: tuple[DocumentRow, ...]
+    letters: tuple[LetterRecord, ...]
+    journal: tuple[JournalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers beside the rail."""
+
+    open: int
+    late: int
+    due_soon: int
+    paused: int
+    breaches_open: int
+
+
+def case_rows(desk: Desk, limit: int = 200, offset: int = 0) -> tuple[CaseRow, ...]:
+    """Cases in working order: open before answered, earliest safe date first."""
+    today = desk.office.clock.today()
+    with desk.vault.reading() as store:
+        return tuple(
+            _row(desk, case, today) for case in store.cases.rows(limit=limit, offset=offset)
+        )
+
+
+def _row(desk: Desk, case: RequestCase, today: dt.date) -> CaseRow:
+    profile = desk.office.organisations.get(case.organisation)
+    return CaseRow(
+        id=case.id,
+        number=case.number,
+        subject=case.data_subject.name,
+        organisation=profile.name if profile else case.organisation,
+        rights=case.rights,
+        received=case.received,
+        due=case.due,
+        safe=case.safe,
+        clock_state=case.clock_state,
+        urgency=urgency(case, today),
+        days_left=(case.due - today).days if case.due else None,
+        marks_to_confirm=case.marks_to_confirm,
+    )
+
+
+def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
+    """One case with its clock, documents, letters and journal. Raises ``CaseUnknown``."""
+    with desk.vault.reading() as store:
+        case = store.cases.get(case_id)
+        if case is None:
+            raise CaseUnknown(number="")
+        return CaseFile(
+            case=case,
+            organisation=desk.office.organisations[case.organisation],
+            clock=request_clock(case.facts, desk.office.law),
+            urgency=urgency(case, desk.office.clock.today()),
+            documents=store.documents.of_case(case_id),
+            letters=store.letters.of_case(case_id),
+            journal=store.journal.of_case(case_id),
+        )
+
+
+def case_by_number(desk: Desk, number: str) -> RequestCase:
+    """The case with that number. Raises ``CaseUnknown``."""
+    with desk.vault.reading() as store:
+        case = store.cases.by_number(number)
+    if case is None:
+        raise CaseUnknown(number=number)
+    return case
+
+
+def document_pdf(desk: Desk, document_id: DocumentId) -> bytes:
+    """The bytes of a stored document; empty for a mail without pages."""
+    with desk.vault.reading() as store:
+        document = store.documents.get(document_id)
+    return document.pdf if document else b""
+
+
+def document_text(desk: Desk, document_id: DocumentId) -> str:
+    """The guarded text of a stored document."""
+    with desk.vault.reading() as store:
+        document = store.documents.get(document_id)
+    return document.text if document else ""
+
+
+def counts(desk: Desk) -> Counts:
+    """How many cases need somebody."""
+    today = desk.office.clock.today()
+    now = desk.office.clock.now()
+    with desk.vault.reading() as store:
+        tally = store.cases.tally(today)
+        running = sum(1 for b in store.breaches.rows() if b.due is not None and b.due > now)
+    return Counts(
+        open=tally.open,
+        late=tally.late,
+        due_soon=tally.due_soon,
+        paused=tally.paused,
+        breaches_open=running,
+    )
+
+
+def case_search(desk: Desk, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+    """Cases that answer the words, the best first."""
+    with desk.vault.reading() as store:
+        return store.search(words, limit)

@@ -1,0 +1,237 @@
+"""Requests of data subjects: logging them and recording what moves their clock."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass, replace
+
+from dpo_desk.cases.clocks.answers import RequestClock
+from dpo_desk.cases.clocks.errors import ReceivedInFuture
+from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts
+from dpo_desk.cases.clocks.request import request_clock
+from dpo_desk.cases.people import DataSubject, PostalAddress
+from dpo_desk.cases.request_case import RequestCase, Stage
+from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.foundation.ids import CaseId, DocumentId, new_id
+from dpo_desk.operations.breaches import OrganisationUnknown
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Act, Desk, Office
+from dpo_desk.operations.errors import CaseAlreadyAnswered, CaseUnknown, FieldMissing
+from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.records import CaseDocument, DocumentKind
+from dpo_desk.redaction.marks import ShieldedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class RequestForm:
+    """What a clerk fills in beside the page."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    email: str
+    organisation: str
+    rights: tuple[Right, ...]
+    scope: str
+    channel: Channel
+    reply_channel: Channel
+    language: str
+    received: dt.date
+
+
+def due_preview(office: Office, form: RequestForm) -> RequestClock:
+    """The clock this request would get; nothing is saved."""
+    return request_clock(_facts(office, form), office.law)
+
+
+def log_letter(
+    desk: Desk, form: RequestForm, document: ShieldedDocument | None, *, marks_confirmed: bool
+) -> Changes:
+    """Make a case of a posted letter whose shielded pages have been verified.
+
+    Raises:
+        FieldMissing, OrganisationUnknown, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
+            Nothing is saved; each says what to do.
+    """
+    return _log(desk, form, document, DocumentKind.INCOMING_LETTER, "", marks_confirmed)
+
+
+def log_mail(
+    desk: Desk,
+    form: RequestForm,
+    subject: str,
+    mail_text: str,
+    document: ShieldedDocument | None,
+    *,
+    marks_confirmed: bool,
+) -> Changes:
+    """Make a case of an e-mail: its guarded text and the shielded pages of its attachments.
+
+    Raises:
+        As ``log_letter``; ``NumberMustBeExplained`` also for the subject line and the text.
+    """
+    refuse_numbers(desk.office, subject=subject, mail_text=mail_text)
+    text = f"{subject}\n\n{mail_text}".strip()
+    return _log(desk, form, document, DocumentKind.INCOMING_MAIL, text, marks_confirmed)
+
+
+def _log(
+    desk: Desk,
+    form: RequestForm,
+    document: ShieldedDocument | None,
+    kind: DocumentKind,
+    text: str,
+    marks_confirmed: bool,  # noqa: FBT001 - private, always named by the two public verbs
+) -> Changes:
+    _checked(desk, form)
+    clock = due_preview(desk.office, form)
+    operation = "log_mail" if kind is DocumentKind.INCOMING_MAIL else "log_letter"
+    with desk.acting(operation) as act:
+        case = _opened_case(desk, act, form, clock, waiting=bool(document) and not marks_confirmed)
+        act.store.cases.add(case)
+        if document or text:
+            act.store.documents.add(_document(desk, case, kind, document, text))
+        changes = Changes(cases=frozenset({case.id}), subject=case.id)
+        act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
+        if document:
+            act.payload["certificate"] = certificate_json(document)
+    return act.changes
+
+
+def _checked(desk: Desk, form: RequestForm) -> None:
+    if not form.name.strip():
+        raise FieldMissing(field="name")
+    if not form.rights:
+        raise FieldMissing(field="rights")
+    if form.organisation not in desk.office.organisations:
+        raise OrganisationUnknown(organisation=form.organisation)
+    if form.received > desk.office.clock.today():
+        raise ReceivedInFuture(received=form.received.isoformat())
+    refuse_numbers(
+        desk.office,
+        name=form.name,
+        address="\n".join(form.address_lines),
+        email=form.email,
+        scope=form.scope,
+    )
+
+
+def _facts(office: Office, form: RequestForm) -> RequestFacts:
+    organisation = office.organisations.get(form.organisation)
+    if organisation is None:
+        raise OrganisationUnknown(organisation=form.organisation)
+    return RequestFacts(
+        regime=organisation.regime, received=form.received, rights=frozenset(form.rights)
+    )
+
+
+def _opened_case(
+    desk: Desk, act: Act, form: RequestForm, clock: RequestClock, *, waiting: bool
+) -> RequestCase:
+    organisation = desk.office.organisations[form.organisation]
+    now = desk.office.clock.now()
+    return RequestCase(
+        id=CaseId(new_id()),
+        number=act.store.cases.next_number(organisation.case_prefix, now.year),
+        organisation=organisation.slug,
+        regime=organisation.regime,
+        data_subject=DataSubject(
+            form.name.strip(),
+            PostalAddress(tuple(line.strip() for line in form.address_lines if line.strip())),
+            form.email.strip(),
+        ),
+        rights=form.rights,
+        scope=form.scope.strip(),
+        channel=form.channel,
+        reply_channel=form.reply_channel,
+        language=form.language,
+        received=form.received,
+        events=(),
+        stage=Stage.OPEN,
+        answered=None,
+        clock_state=clock.state,
+        due=clock.due,
+        safe=clock.safe,
+        law_pack=clock.law_pack,
+        marks_to_confirm=waiting,
+        opened_at=now,
+        opened_by=desk.officer.name,
+    )
+
+
+def _document(
+    desk: Desk,
+    case: RequestCase,
+    kind: DocumentKind,
+    shielded: ShieldedDocument | None,
+    text: str,
+) -> CaseDocument:
+    return CaseDocument(
+        id=DocumentId(new_id()),
+        case_id=case.id,
+        kind=kind,
+        title=case.number,
+        pages=shielded.certificate.pages if shielded else 0,
+        pdf=shielded.pdf if shielded else b"",
+        text="\n\n".join(part for part in (text, shielded.text if shielded else "") if part),
+        certificate=certificate_json(shielded) if shielded else "",
+        added_at=desk.office.clock.now(),
+    )
+
+
+def certificate_json(document: ShieldedDocument) -> str:
+    """The verification certificate as JSON: pages, boxes, method, version; no number, no hash of one."""
+    return json.dumps(asdict(document.certificate), ensure_ascii=False, sort_keys=True)
+
+
+def confirm_marks(desk: Desk, case_id: CaseId) -> Changes:
+    """A person has looked at marks that were taken without one. Raises ``CaseUnknown``."""
+    with desk.acting("confirm_marks") as act:
+        case = open_case(act, case_id)
+        act.store.cases.replace(replace(case, marks_to_confirm=False))
+        changes = Changes(cases=frozenset({case_id}), subject=case_id)
+        act.record(case_id, changes, number=case.number)
+    return act.changes
+
+
+def record_event(desk: Desk, case_id: CaseId, key: EventKey, on: dt.date) -> Changes:
+    """Record something that moves the clock: identity asked or proven, clarification, fee, extension.
+
+    Raises:
+        CaseUnknown, CaseAlreadyAnswered: There is no open case to record it on.
+        AnswerBeforeQuestion, ReceivedInFuture: The date cannot be right.
+    """
+    if on > desk.office.clock.today():
+        raise ReceivedInFuture(received=on.isoformat())
+    with desk.acting("record_event") as act:
+        case = open_case(act, case_id)
+        event = ClockEvent(key=key, on=on, recorded_by=desk.officer.name)
+        moved = with_clock(desk.office, replace(case, events=(*case.events, event)))
+        act.store.cases.replace(moved)
+        changes = Changes(cases=frozenset({case_id}), subject=case_id)
+        act.record(case_id, changes, event=key.value, on=on.isoformat(), due=_iso(moved.due))
+    return act.changes
+
+
+def open_case(act: Act, case_id: CaseId) -> RequestCase:
+    """The case, still open. Raises ``CaseUnknown`` or ``CaseAlreadyAnswered``."""
+    case = act.store.cases.get(case_id)
+    if case is None:
+        raise CaseUnknown(number="")
+    if case.stage is Stage.ANSWERED:
+        raise CaseAlreadyAnswered(number=case.number)
+    return case
+
+
+def with_clock(office: Office, case: RequestCase) -> RequestCase:
+    """The case with what its clock says now."""
+    clock = request_clock(case.facts, office.law)
+    return replace(
+        case,
+        clock_state=clock.state,
+        due=clock.due,
+        safe=clock.safe,
+        law_pack=clock.law_pack,
+    )
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

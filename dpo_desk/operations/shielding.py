@@ -1,0 +1,61 @@
+"""From a file outside to a shielded document: open, read, propose, burn, verify. Nothing is stored here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.desk import Office
+from dpo_desk.operations.ports import Mail
+from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, ShieldedDocument
+from dpo_desk.redaction.pages import PageImage, PageReading
+from dpo_desk.redaction.proposing import propose
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Unshielded pages in memory, what was read on them and which places should be covered."""
+
+    pages: tuple[PageImage, ...]
+    readings: tuple[PageReading, ...]
+    findings: tuple[Finding, ...]
+
+    def all_marks(self, confirmed_by: str = "") -> tuple[Mark, ...]:
+        """Every proposed place as a mark."""
+        return tuple(Mark(f.page, f.kind, f.box, confirmed_by) for f in self.findings)
+
+
+def scanned_pages(
+    office: Office, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+) -> tuple[PageImage, ...]:
+    """The pages of one posted letter, from its files in order. Raises ``PageError`` kinds."""
+    return office.intake.open_scans(paths, progress, cancel)
+
+
+def opened_mail(office: Office, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
+    """A mail file, inert. Raises ``PageError`` kinds."""
+    return office.intake.open_mail(path, progress, cancel)
+
+
+def proposal(
+    office: Office, pages: tuple[PageImage, ...], progress: Progress, cancel: CancelToken
+) -> Proposal:
+    """Read the pages and propose what to cover."""
+    readings = office.imaging.read(pages, progress, cancel)
+    return Proposal(pages, readings, propose(readings, office.detectors, office.id_models))
+
+
+def shielded(
+    office: Office,
+    proposed: Proposal,
+    marks: Sequence[Mark],
+    kept: Sequence[KeptNumber],
+    progress: Progress,
+    cancel: CancelToken,
+) -> ShieldedDocument:
+    """Burn the marks and check the written bytes.
+
+    Raises:
+        NotVerified: Something can still be read; nothing is handed out.
+    """
+    return office.imaging.shield(proposed.pages, proposed.readings, marks, kept, progress, cancel)
