@@ -67,6 +67,114 @@ class KeysDamaged(VaultError):
     """``keys.json`` is missing, unreadable or tampered with. Details: ``reason``."""
 
 
+class KeysMissing(KeysDamaged):
+    """The database is there and ``keys.json`` is not."""
+
+
+class KeysUnreadable(KeysDamaged):
+    """``keys.json`` is cut off, garbled or no key file at all."""
+
+
+class KeysTampered(KeysDamaged):
+    """``keys.json`` opens, but somebody changed it without having the data key."""
+
+
+class KeyParametersRefused(KeysDamaged):
+    """``keys.json`` asks for less stretching than is safe, or for so much that the program would hang."""
+
+
+class KeysChangedMeanwhile(VaultError):
+    """Another program wrote ``keys.json`` between reading and writing it."""
+
+
+class MemoryShort(VaultError):
+    """The computer cannot give the memory that checking a passphrase takes. Details: ``needed`` (MiB)."""
+
+
+class PassphraseEmpty(VaultError):
+    """A passphrase must have at least one character that is not a space."""
+
+
+class OfficerExists(VaultError):
+    """An officer of that name already has a slot. Details: ``officer``."""
+
+
+class LastOfficer(VaultError):
+    """Nobody would be left who can open the vault."""
+
+
+class KeyChangeUnfinished(VaultError):
+    """A new data key is being introduced; that must be finished or undone first."""
+
+
+class KeyChangeNotBegun(VaultError):
+    """There is no new data key to finish or undo."""
+
+
+class NewDatabaseWrong(VaultError):
+    """The re-encrypted copy is not equal to the database; the old one stays. Details: ``check``."""
+
+
+class RecoveryError(VaultError):
+    """Something about the recovery cards."""
+
+
+class RecoveryMissing(RecoveryError):
+    """No cards have been made, or none that were proven."""
+
+
+class RecoveryWordWrong(RecoveryError):
+    """A word of a card is wrong. Details: ``card``, ``line``, ``word`` (all from 1; ``word`` in the line)."""
+
+
+class RecoveryLineWrong(RecoveryError):
+    """A line of a card does not fit its check word. Details: ``card``, ``line``."""
+
+
+class RecoveryCardWrong(RecoveryError):
+    """More than one word of a card is wrong. Details: ``card``."""
+
+
+class RecoveryCardLength(RecoveryError):
+    """A card has too few or too many words. Details: ``card``, ``found``, ``expected``."""
+
+
+class RecoveryCardsTooFew(RecoveryError):
+    """Fewer different cards than needed. Details: ``found``, ``needed``."""
+
+
+class RecoveryCardsMixed(RecoveryError):
+    """The cards do not belong to one set."""
+
+
+class RecoveryCardsForeign(RecoveryError):
+    """The cards fit each other and are not those of this vault."""
+
+
+class KeyStoreError(VaultError):
+    """Something about the operating system's key store."""
+
+
+class KeyStoreMissing(KeyStoreError):
+    """This computer has no key store."""
+
+
+class KeyStoreLocked(KeyStoreError):
+    """The key store is there and locked."""
+
+
+class KeyStoreNotReady(KeyStoreError):
+    """The key store is there and was never set up."""
+
+
+class KeyStoreUnsafe(KeyStoreError):
+    """The only key store offered is none we trust. Details: ``backend``."""
+
+
+class ComputerSlotMissing(KeyStoreError):
+    """This computer holds no secret for this officer, or the data key has changed since."""
+
+
 class VaultTooNew(VaultError):
     """A newer version of the program wrote this vault. Details: ``found``, ``known``."""
 

@@ -1,0 +1,151 @@
+"""Creating a vault's keys and opening them with an officer's passphrase."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from dpo_desk.operations.errors import (
+    KeysTampered,
+    OfficerUnknown,
+    VaultExists,
+    WrongPassphrase,
+)
+from dpo_desk.vault.keys.authentication import (
+    Profile,
+    authenticate,
+    profile_of,
+    profile_wrapped,
+    with_codes,
+)
+from dpo_desk.vault.keys.keyfile import Generation, KeyFile, Slot
+from dpo_desk.vault.keys.keyfile_disk import KEYS_NAME, read_keys, write_keys
+from dpo_desk.vault.keys.parameters import (
+    FLOOR,
+    KEY_BYTES,
+    SALT_BYTES,
+    KdfParameters,
+    checked,
+    label_parameters,
+)
+from dpo_desk.vault.keys.sealing import seal, unseal
+from dpo_desk.vault.keys.slots import label_of, new_slot, new_stretching, opened_slot
+from dpo_desk.vault.keys.unlocked import DataKey, NewKeys, UnlockedKeys
+
+
+def create_keys(
+    folder: Path,
+    officer: str,
+    role: str,
+    passphrase: str,
+    parameters: KdfParameters,
+    *,
+    floor: KdfParameters = FLOOR,
+) -> NewKeys:
+    """Write the first ``keys.json`` of a vault; durable when this returns.
+
+    Args:
+        folder: The vault's folder, which exists.
+        officer: The first officer's name.
+        role: That officer's role.
+        passphrase: That officer's passphrase.
+        parameters: Usually ``calibrated()``.
+        floor: Only tests hand in another one.
+
+    Raises:
+        VaultExists: There already is a key file. Details: ``vault``.
+        PassphraseEmpty: The passphrase has no visible character.
+        KeyParametersRefused: ``parameters`` lie outside the bounds.
+        DiskFull, PlaceNotWritable: The folder cannot be written.
+    """
+    if (folder / KEYS_NAME).exists():
+        raise VaultExists(vault=folder.name)
+    labels = new_stretching(label_parameters(checked(parameters, floor)))
+    slot, _ = new_slot(label_of(officer, labels, floor), passphrase, parameters)
+    first = DataKey(1, secrets.token_bytes(KEY_BYTES))
+    generation = Generation(
+        number=first.number,
+        sealed={slot.id: seal(slot.public_key, first.key)},
+        profiles={slot.id: profile_wrapped(Profile(officer, role), slot, first)},
+    )
+    keys = KeyFile(secrets.token_bytes(SALT_BYTES), 0, labels, (slot,), (generation,))
+    write_keys(folder, with_codes(keys, [first]), before=None)
+    return NewKeys(data_key=first.key, public_key=slot.public_key)
+
+
+def unlock_keys(
+    folder: Path, officer: str, passphrase: str, *, floor: KdfParameters = FLOOR
+) -> UnlockedKeys:
+    """Open the key file with an officer's passphrase. Changes nothing on disk.
+
+    Args:
+        folder: The vault's folder.
+        officer: The officer's name; case and spacing do not matter.
+        passphrase: The officer's passphrase.
+        floor: Only tests hand in another one.
+
+    Raises:
+        VaultMissing: There is no vault here. Details: ``vault``.
+        OfficerUnknown: No slot of that name. Details: ``officer``.
+        WrongPassphrase: The slot is there and the passphrase does not open it.
+        KeysDamaged: One of its subclasses says what is wrong with the key file.
+        VaultTooNew: A newer program wrote it.
+        MemoryShort: The computer cannot give the memory this takes.
+    """
+    keys = read_keys(folder)
+    slots = keys.slots_labelled(label_of(officer, keys.labels, floor))
+    if not slots:
+        raise OfficerUnknown(officer=officer)
+    for slot in slots:
+        private_key = opened_slot(slot, passphrase, floor)
+        if private_key is not None:
+            return unlocked_with(keys, slot, private_key)
+    raise WrongPassphrase
+
+
+def unlocked_with(keys: KeyFile, slot: Slot, private_key: bytes) -> UnlockedKeys:
+    """What an opened slot reaches, after the whole file has been authenticated.
+
+    Raises:
+        KeysTampered: Somebody changed the file without the data key.
+    """
+    reached = tuple(data_keys(keys, slot.id, private_key))
+    if not reached:
+        raise KeysTampered(reason="nothing_sealed")
+    authenticate(keys, reached)
+    first = reached[0]
+    generation = next(g for g in keys.generations if g.number == first.number)
+    profile = profile_of(slot, generation, first)
+    return UnlockedKeys(
+        data_key=first.key,
+        generation=first.number,
+        officer=profile.officer,
+        role=profile.role,
+        private_key=private_key,
+        public_key=slot.public_key,
+        revision=keys.revision,
+        vault=keys.vault,
+        following=reached[1] if len(reached) > 1 else None,
+        rotating=len(keys.generations) > 1,
+    )
+
+
+def data_keys(keys: KeyFile, name: str, private_key: bytes) -> Iterator[DataKey]:
+    """Every generation's data key that is sealed to this private key, lowest first."""
+    for generation in keys.generations:
+        sealed = generation.sealed.get(name)
+        if sealed is None:
+            continue
+        key = unseal(private_key, sealed)
+        if key is None or len(key) != KEY_BYTES:
+            raise KeysTampered(reason="seal")
+        yield DataKey(generation.number, key)
+
+
+def slot_labels(folder: Path) -> tuple[str, ...]:
+    """The names to choose from before unlocking: none, for the file does not hold them in clear.
+
+    Raises:
+        VaultMissing, KeysDamaged, VaultTooNew: As ``unlock_keys``.
+    """
+    read_keys(folder)
+    return ()
