@@ -1,0 +1,139 @@
+"""What every screen is handed: the office, the words, the look, the background, the open desk."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from dpo_desk.operations.wording import Wording
+from dpo_desk.ui.background import Background
+from dpo_desk.ui.messages import Messages
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.tokens import Look
+
+if TYPE_CHECKING:
+    from dpo_desk.operations.desk import Desk, Office
+
+
+class DeviceSettings(Protocol):
+    """What this computer remembers; nothing of a case."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, value: str) -> None: ...
+
+
+class RecentVaults(Protocol):
+    """The folders of vaults opened on this computer, the last one first."""
+
+    def paths(self) -> tuple[Path, ...]: ...
+    def add(self, path: Path) -> None: ...
+
+
+class NoDesk(RuntimeError):
+    """A screen asked for the desk while the vault was locked: a bug of ours."""
+
+
+class Session(QObject):
+    """The sitting of one officer at this window.
+
+    Signals:
+        language_changed: ``say`` speaks another language; relabel.
+        desk_changed: A vault was opened or locked; clear what you show, then look at ``desk``.
+        locking: The vault is about to be locked; queue what must still be written.
+        kept: Something typed stands in the vault now (or does not yet: False).
+    """
+
+    language_changed = Signal()
+    desk_changed = Signal()
+    locking = Signal()
+    kept = Signal(bool)
+
+    def __init__(
+        self,
+        office: "Office",
+        wordings: Mapping[str, Wording],
+        settings: DeviceSettings,
+        recent: RecentVaults,
+        resources: Path,
+    ) -> None:
+        super().__init__()
+        self.office = office
+        self.wordings = wordings
+        self.settings = settings
+        self.recent = recent
+        self.theme = Theme(resources, self)
+        self.background = Background(self)
+        self.messages = Messages(self)
+        self.background.refused.connect(self.messages.show_error)
+        self.background.broke.connect(self.messages.show_bug)
+        self._desk: Desk | None = None
+        self._language = self._chosen_language()
+
+    def _chosen_language(self) -> str:
+        chosen = self.settings.get("language") or "en"
+        return chosen if chosen in self.wordings else next(iter(self.wordings))
+
+    @property
+    def say(self) -> Wording:
+        """The words in the officer's language."""
+        return self.wordings[self._language]
+
+    @property
+    def language(self) -> str:
+        """``nl`` or ``en``."""
+        return self._language
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on, everywhere."""
+        if language != self._language and language in self.wordings:
+            self._language = language
+            self.settings.put("language", language)
+            self.language_changed.emit()
+
+    def dress(self) -> None:
+        """Put on the look and the text size that this computer remembers."""
+        self.theme.load_fonts()
+        look = self.settings.get("look") or Look.SYSTEM.value
+        self.theme.look = Look(look) if look in set(Look) else Look.SYSTEM
+        self.theme.set_scale(int(self.settings.get("text_size") or 100))
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The desk at the open vault, or None while it is locked."""
+        return self._desk
+
+    @property
+    def open_desk(self) -> "Desk":
+        """The desk at the open vault.
+
+        Raises:
+            NoDesk: The vault is locked.
+        """
+        if self._desk is None:
+            raise NoDesk
+        return self._desk
+
+    def opened(self, desk: "Desk") -> None:
+        """Work at this desk from now on."""
+        self._desk = desk
+        self.desk_changed.emit()
+
+    def lock(self) -> None:
+        """Write what was typed, close the vault on its lane and clear every screen."""
+        from dpo_desk.operations.vaults import lock
+
+        desk = self._desk
+        if desk is None:
+            return
+        self.locking.emit()
+        self.background.forget_results()
+        self._desk = None
+        self.messages.clear()
+        self.desk_changed.emit()
+        self.background.vault(self, lambda: lock(desk), lambda _: None)
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Lock and end all threads. Whether everything ended in time."""
+        self.lock()
+        return self.background.close(timeout)
