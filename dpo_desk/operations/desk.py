@@ -8,9 +8,10 @@ from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.organisation import Organisation
 from dpo_desk.foundation.clock import Clock
 from dpo_desk.foundation.ids import CaseId
-from dpo_desk.letters.authority import Authority
-from dpo_desk.letters.definition import LetterDefinition
+from dpo_desk.letters.authority import SupervisoryAuthority
+from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.letters.envelope import Envelope
+from dpo_desk.letters.words import LetterWords
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.errors import NotAllowed
 from dpo_desk.operations.ports import Imaging, Intake, Painter, Transaction, Vault, VaultKeeper
@@ -18,6 +19,7 @@ from dpo_desk.operations.records import Officer
 from dpo_desk.operations.roles import MAY
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
+from dpo_desk.redaction.reading_cues import ReadingCues
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,11 @@ class Office:
     law: Law
     organisations: Mapping[str, Organisation]
     letters: Mapping[str, LetterDefinition]
-    authorities: Mapping[str, Authority]
+    letter_words: Mapping[Variant, LetterWords]
+    authorities: Mapping[str, SupervisoryAuthority]
     envelopes: Mapping[str, Envelope]
     detectors: Detectors
+    cues: ReadingCues
     id_models: IdModels
     intake: Intake
     imaging: Imaging

@@ -15,6 +15,18 @@ class CaseUnknown(RuleBroken):
     """There is no case with this number. Details: ``number``."""
 
 
+class LetterUnknown(RuleBroken):
+    """There is no such letter, or no letter definition with this name. Details: ``letter``."""
+
+
+class LetterAlreadySent(RuleBroken):
+    """The letter has gone out and cannot change any more. Details: ``number``."""
+
+
+class SentBeforeReceived(RuleBroken):
+    """A letter cannot have gone out before the request came in, or in the future. Details: ``on``."""
+
+
 class FieldMissing(RuleBroken):
     """A field that cannot stay empty is empty. Details: ``field``."""
 
@@ -221,7 +233,3 @@ class NotVerified(PageError):
 
 class TextNotPrintable(DeskError):
     """The letter's font has no sign for a character. Details: ``character``, ``place``."""
-
-
-class AddressDoesNotFit(DeskError):
-    """The address has more lines, or a longer line, than the window shows. Details: ``lines``, ``limit``."""

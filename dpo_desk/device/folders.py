@@ -1,0 +1,17 @@
+"""Where this computer keeps the program's own files; never anything of a case."""
+
+from pathlib import Path
+
+import platformdirs
+
+NAME = "dpo-desk"
+
+
+def settings_file() -> Path:
+    """The file with this computer's settings: language, theme, recent vaults."""
+    return platformdirs.user_config_path(NAME, appauthor=False) / "settings.toml"
+
+
+def documents_folder() -> Path:
+    """Where the window first offers to put a vault."""
+    return platformdirs.user_documents_path()

@@ -1,0 +1,295 @@
+"""Letters of a case: writing, looking, approving, sending."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dpo_desk.cases.organisation import Organisation
+from dpo_desk.cases.request_case import RequestCase, Stage
+from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId, new_id
+from dpo_desk.letters import writing
+from dpo_desk.letters.definition import (
+    LetterDefinition,
+    LetterFact,
+    LetterField,
+    Variant,
+    variant_for,
+)
+from dpo_desk.letters.document import LetterDocument
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Act, Desk
+from dpo_desk.operations.errors import (
+    CaseUnknown,
+    LetterAlreadySent,
+    LetterUnknown,
+    NotApproved,
+    SentBeforeReceived,
+)
+from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.ports import Reading
+from dpo_desk.operations.records import CaseDocument, DocumentKind, LetterRecord, LetterStage
+from dpo_desk.operations.requests import open_case, with_clock
+
+TRAIL_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """What an officer chose and typed for one letter.
+
+    Attributes:
+        definition: Id of the letter definition.
+        variant: Language and tone.
+        dated: The date printed on the letter; a field, never simply today.
+        fields: Values by field name; dates in ISO form.
+        facts: Names of the facts that hold.
+    """
+
+    definition: str
+    variant: Variant
+    dated: dt.date
+    fields: Mapping[str, str]
+    facts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """What the letter asks of the officer, with what was filled before."""
+
+    definition: LetterDefinition
+    variant: Variant
+    fields: tuple[LetterField, ...]
+    facts: tuple[LetterFact, ...]
+    filled: Mapping[str, str]
+    chosen: frozenset[str]
+
+
+def letters_for(desk: Desk, case_id: CaseId) -> tuple[LetterDefinition, ...]:
+    """The letters that fit what the case asks for, those that answer it first."""
+    with desk.vault.reading() as store:
+        case = _case(store, case_id)
+    asked = {right.value for right in case.rights}
+    fitting = (
+        letter
+        for letter in desk.office.letters.values()
+        if not letter.rights or asked & set(letter.rights)
+    )
+    return tuple(sorted(fitting, key=lambda letter: (not letter.closes_case, letter.id)))
+
+
+def letter_form(desk: Desk, case_id: CaseId, definition_id: str, variant: Variant) -> LetterForm:
+    """The fields and facts of a letter, filled with the case's newest letter of that kind that is not sent."""
+    definition = _definition(desk, definition_id)
+    with desk.vault.reading() as store:
+        begun = [
+            record
+            for record in store.letters.of_case(case_id)
+            if record.definition == definition_id and record.stage is not LetterStage.SENT
+        ]
+    last = begun[-1] if begun else None
+    return LetterForm(
+        definition=definition,
+        variant=variant,
+        fields=definition.fields,
+        facts=definition.facts,
+        filled=dict(last.fields) if last else {},
+        chosen=frozenset(last.facts) if last else frozenset(),
+    )
+
+
+def variant_of(organisation: Organisation, language: str) -> Variant:
+    """The variant in which this organisation writes ``language``."""
+    return variant_for(language, organisation.tone)
+
+
+def write_letter(
+    desk: Desk, case_id: CaseId, draft: LetterDraft, letter_id: LetterId | None = None
+) -> Changes:
+    """Keep a letter as a draft; writing to an approved one takes its approval away.
+
+    Raises:
+        CaseUnknown, LetterUnknown, LetterAlreadySent, NumberMustBeExplained, NotAllowed: As they say.
+    """
+    definition = _definition(desk, draft.definition)
+    refuse_numbers(desk.office, **dict(draft.fields))
+    with desk.acting("write_letter") as act:
+        case = _case(act.store, case_id)
+        if letter_id is not None:
+            _unsent(act, letter_id)
+        record = LetterRecord(
+            id=letter_id or LetterId(new_id()),
+            case_id=case_id,
+            definition=definition.id,
+            definition_version=definition.version,
+            language=draft.variant.value,
+            dated=draft.dated,
+            fields=tuple(sorted(draft.fields.items())),
+            facts=tuple(sorted(draft.facts)),
+            stage=LetterStage.DRAFT,
+            approved_by="",
+            approved_at=None,
+            sent_at=None,
+            sent_by="",
+        )
+        act.store.letters.put(record)
+        _record(act, case, record)
+    return act.changes
+
+
+def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
+    """Approve a letter that is complete; from then on it is painted without the draft word.
+
+    Raises:
+        LetterUnknown, LetterAlreadySent, NotAllowed: As they say.
+        LetterError: Something in the letter is missing or wrong.
+    """
+    with desk.acting("approve_letter") as act:
+        record = _unsent(act, letter_id)
+        case = _case(act.store, record.case_id)
+        desk.office.painter.letter(composed(desk, case, draft_of(record)))
+        approved = replace(
+            record,
+            stage=LetterStage.APPROVED,
+            approved_by=desk.officer.name,
+            approved_at=desk.office.clock.now(),
+        )
+        act.store.letters.put(approved)
+        _record(act, case, approved)
+    return act.changes
+
+
+def mark_sent(desk: Desk, letter_id: LetterId, on: dt.date) -> Changes:
+    """The approved letter has gone out: its PDF is kept, and an answer closes the clock.
+
+    Raises:
+        NotApproved, LetterAlreadySent, SentBeforeReceived, LetterUnknown, NotAllowed: As they say.
+    """
+    with desk.acting("mark_sent") as act:
+        record = _unsent(act, letter_id)
+        case = open_case(act, record.case_id)
+        if record.stage is not LetterStage.APPROVED:
+            raise NotApproved(number=case.number)
+        if not case.received <= on <= desk.office.clock.today():
+            raise SentBeforeReceived(on=on.isoformat())
+        _keep_pdf(desk, act, case, record)
+        sent = replace(
+            record,
+            stage=LetterStage.SENT,
+            sent_at=desk.office.clock.now(),
+            sent_by=desk.officer.name,
+        )
+        act.store.letters.put(sent)
+        if _definition(desk, record.definition).closes_case:
+            answered = replace(case, stage=Stage.ANSWERED, answered=on)
+            act.store.cases.replace(with_clock(desk.office, answered))
+        _record(act, case, sent, on=on.isoformat())
+    return act.changes
+
+
+def preview_letter_pdf(desk: Desk, case_id: CaseId, draft: LetterDraft) -> bytes:
+    """How the letter will look, gaps shown in brackets and the draft word on every page."""
+    with desk.vault.reading() as store:
+        case = _case(store, case_id)
+    return desk.office.painter.letter(composed(desk, case, draft, show_gaps=True))
+
+
+def letter_pdf(desk: Desk, letter_id: LetterId) -> bytes:
+    """The letter as it is: with the draft word until it is approved, then with the journal's trail."""
+    with desk.vault.reading() as store:
+        record = store.letters.get(letter_id)
+        if record is None:
+            raise LetterUnknown(letter=letter_id)
+        case = _case(store, record.case_id)
+        trail = store.journal.head()[:TRAIL_LENGTH]
+    approved = record.stage is not LetterStage.DRAFT
+    return desk.office.painter.letter(
+        composed(desk, case, draft_of(record), trail=trail if approved else "")
+    )
+
+
+def composed(
+    desk: Desk,
+    case: RequestCase,
+    draft: LetterDraft,
+    *,
+    show_gaps: bool = False,
+    trail: str = "",
+) -> LetterDocument:
+    """The letter ready to paint; without a trail it is a draft. Raises ``LetterError`` kinds."""
+    office = desk.office
+    organisation = office.organisations[case.organisation]
+    return writing.write_letter(
+        writing.LetterOrder(
+            definition=_definition(desk, draft.definition),
+            variant=draft.variant,
+            case=case,
+            organisation=organisation,
+            authority=office.authorities[organisation.authority],
+            envelope=next(iter(office.envelopes.values())),
+            words=office.letter_words[draft.variant],
+            dated=draft.dated,
+            fields=draft.fields,
+            facts=draft.facts,
+            signer=desk.officer.name,
+            draft=not trail,
+            trail=trail,
+            show_gaps=show_gaps,
+        )
+    )
+
+
+def draft_of(record: LetterRecord) -> LetterDraft:
+    """What was chosen and typed for a stored letter."""
+    return LetterDraft(
+        definition=record.definition,
+        variant=Variant(record.language),
+        dated=record.dated,
+        fields=dict(record.fields),
+        facts=frozenset(record.facts),
+    )
+
+
+def _definition(desk: Desk, definition_id: str) -> LetterDefinition:
+    if definition_id not in desk.office.letters:
+        raise LetterUnknown(letter=definition_id)
+    return desk.office.letters[definition_id]
+
+
+def _case(store: Reading, case_id: CaseId) -> RequestCase:
+    case = store.cases.get(case_id)
+    if case is None:
+        raise CaseUnknown(number="")
+    return case
+
+
+def _unsent(act: Act, letter_id: LetterId) -> LetterRecord:
+    record = act.store.letters.get(letter_id)
+    if record is None:
+        raise LetterUnknown(letter=letter_id)
+    if record.stage is LetterStage.SENT:
+        raise LetterAlreadySent(number=_case(act.store, record.case_id).number)
+    return record
+
+
+def _record(act: Act, case: RequestCase, record: LetterRecord, **more: str) -> None:
+    changes = Changes(cases=frozenset({case.id}), subject=case.id)
+    named = {"number": case.number, "letter": record.definition, "letter_id": record.id}
+    act.record(case.id, changes, **named, version=record.definition_version, **more)
+
+
+def _keep_pdf(desk: Desk, act: Act, case: RequestCase, record: LetterRecord) -> None:
+    trail = act.store.journal.head()[:TRAIL_LENGTH]
+    letter = composed(desk, case, draft_of(record), trail=trail)
+    act.store.documents.add(
+        CaseDocument(
+            id=DocumentId(new_id()),
+            case_id=case.id,
+            kind=DocumentKind.OUTGOING_LETTER,
+            title=letter.subject,
+            pages=0,
+            pdf=desk.office.painter.letter(letter),
+            text="\n".join(block.text for block in letter.blocks),
+            certificate="",
+            added_at=desk.office.clock.now(),
+        )
+    )
