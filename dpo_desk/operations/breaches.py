@@ -9,7 +9,7 @@ from dpo_desk.cases.clocks.facts import BreachFacts
 from dpo_desk.foundation.ids import CaseId, new_id
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.errors import FieldMissing, RuleBroken
+from dpo_desk.operations.errors import CaseUnknown, FieldMissing, RuleBroken
 from dpo_desk.operations.guard import refuse_numbers
 
 BREACH_PREFIX = "DL"
@@ -117,3 +117,12 @@ def _row(breach: BreachCase, desk: Desk, now: dt.datetime) -> BreachRow:
         near_miss=breach.near_miss,
         zone=breach.zone,
     )
+
+
+def breach_by_id(desk: Desk, case_id: CaseId) -> BreachCase:
+    """One register entry. Raises ``CaseUnknown``."""
+    with desk.vault.reading() as store:
+        breach = store.breaches.get(case_id)
+    if breach is None:
+        raise CaseUnknown(number="")
+    return breach

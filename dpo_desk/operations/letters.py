@@ -116,28 +116,20 @@ def write_letter(
         case = _case(act.store, case_id)
         if letter_id is not None:
             _unsent(act, letter_id)
-        record = LetterRecord(
-            id=letter_id or LetterId(new_id()),
-            case_id=case_id,
-            definition=definition.id,
-            definition_version=definition.version,
-            language=draft.variant.value,
-            dated=draft.dated,
-            fields=tuple(sorted(draft.fields.items())),
-            facts=tuple(sorted(draft.facts)),
-            stage=LetterStage.DRAFT,
-            approved_by="",
-            approved_at=None,
-            sent_at=None,
-            sent_by="",
-        )
+            act.store.documents.remove(approved_document(letter_id))
+        record = _draft_record(letter_id or LetterId(new_id()), case_id, definition, draft)
         act.store.letters.put(record)
         _record(act, case, record)
     return act.changes
 
 
+def approved_document(letter_id: LetterId) -> DocumentId:
+    """The document that holds an approved letter's PDF: one letter, one document, one id."""
+    return DocumentId(letter_id)
+
+
 def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
-    """Approve a letter that is complete; from then on it is painted without the draft word.
+    """Approve a complete letter: its PDF is painted now and kept, so that what is filed is what is posted.
 
     Raises:
         LetterUnknown, LetterAlreadySent, NotAllowed: As they say.
@@ -146,7 +138,8 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
     with desk.acting("approve_letter") as act:
         record = _unsent(act, letter_id)
         case = _case(act.store, record.case_id)
-        desk.office.painter.letter(composed(desk, case, draft_of(record)))
+        act.store.documents.remove(approved_document(letter_id))
+        act.store.documents.add(_painted(desk, act, case, record))
         approved = replace(
             record,
             stage=LetterStage.APPROVED,
@@ -159,7 +152,7 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
 
 
 def mark_sent(desk: Desk, letter_id: LetterId, on: dt.date) -> Changes:
-    """The approved letter has gone out: its PDF is kept, and an answer closes the clock.
+    """The approved letter has gone out; an answer closes the clock.
 
     Raises:
         NotApproved, LetterAlreadySent, SentBeforeReceived, LetterUnknown, NotAllowed: As they say.
@@ -171,7 +164,6 @@ def mark_sent(desk: Desk, letter_id: LetterId, on: dt.date) -> Changes:
             raise NotApproved(number=case.number)
         if not case.received <= on <= desk.office.clock.today():
             raise SentBeforeReceived(on=on.isoformat())
-        _keep_pdf(desk, act, case, record)
         sent = replace(
             record,
             stage=LetterStage.SENT,
@@ -194,17 +186,16 @@ def preview_letter_pdf(desk: Desk, case_id: CaseId, draft: LetterDraft) -> bytes
 
 
 def letter_pdf(desk: Desk, letter_id: LetterId) -> bytes:
-    """The letter as it is: with the draft word until it is approved, then with the journal's trail."""
+    """The letter as it is: painted with the draft word until approved, then the bytes kept at approval."""
     with desk.vault.reading() as store:
         record = store.letters.get(letter_id)
         if record is None:
             raise LetterUnknown(letter=letter_id)
+        kept = store.documents.get(approved_document(letter_id))
         case = _case(store, record.case_id)
-        trail = store.journal.head()[:TRAIL_LENGTH]
-    approved = record.stage is not LetterStage.DRAFT
-    return desk.office.painter.letter(
-        composed(desk, case, draft_of(record), trail=trail if approved else "")
-    )
+    if kept is not None and record.stage is not LetterStage.DRAFT:
+        return kept.pdf
+    return desk.office.painter.letter(composed(desk, case, draft_of(record)))
 
 
 def composed(
@@ -277,19 +268,37 @@ def _record(act: Act, case: RequestCase, record: LetterRecord, **more: str) -> N
     act.record(case.id, changes, **named, version=record.definition_version, **more)
 
 
-def _keep_pdf(desk: Desk, act: Act, case: RequestCase, record: LetterRecord) -> None:
+def _painted(desk: Desk, act: Act, case: RequestCase, record: LetterRecord) -> CaseDocument:
     trail = act.store.journal.head()[:TRAIL_LENGTH]
     letter = composed(desk, case, draft_of(record), trail=trail)
-    act.store.documents.add(
-        CaseDocument(
-            id=DocumentId(new_id()),
-            case_id=case.id,
-            kind=DocumentKind.OUTGOING_LETTER,
-            title=letter.subject,
-            pages=0,
-            pdf=desk.office.painter.letter(letter),
-            text="\n".join(block.text for block in letter.blocks),
-            certificate="",
-            added_at=desk.office.clock.now(),
-        )
+    return CaseDocument(
+        id=approved_document(record.id),
+        case_id=case.id,
+        kind=DocumentKind.OUTGOING_LETTER,
+        title=letter.subject,
+        pages=0,
+        pdf=desk.office.painter.letter(letter),
+        text="\n".join(block.text for block in letter.blocks),
+        certificate="",
+        added_at=desk.office.clock.now(),
+    )
+
+
+def _draft_record(
+    letter_id: LetterId, case_id: CaseId, definition: LetterDefinition, draft: LetterDraft
+) -> LetterRecord:
+    return LetterRecord(
+        id=letter_id,
+        case_id=case_id,
+        definition=definition.id,
+        definition_version=definition.version,
+        language=draft.variant.value,
+        dated=draft.dated,
+        fields=tuple(sorted(draft.fields.items())),
+        facts=tuple(sorted(draft.facts)),
+        stage=LetterStage.DRAFT,
+        approved_by="",
+        approved_at=None,
+        sent_at=None,
+        sent_by="",
     )

@@ -24,6 +24,10 @@ class Wording:
         text = self.texts.get(key)
         return key if text is None else text.format_map({k: str(v) for k, v in fields.items()})
 
+    def raw(self, key: str) -> str:
+        """The text under ``key`` with its places unfilled, for those who fill them later."""
+        return self.texts.get(key, key)
+
     def has(self, key: str) -> bool:
         """Whether there is a text under ``key``."""
         return key in self.texts
