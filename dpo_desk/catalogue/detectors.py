@@ -1,0 +1,49 @@
+"""Reads how numbers are judged and what identity documents look like."""
+
+import pathlib
+from collections.abc import Mapping
+from typing import Any
+
+from dpo_desk.catalogue.schema_check import read_checked
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.id_models import IdArea, IdModels, IdSide
+from dpo_desk.redaction.marks import MarkKind
+
+
+def load_detectors(resources: pathlib.Path) -> Detectors:
+    """The labels and words from ``resources/detectors/nl.toml``.
+
+    Raises:
+        DataFileDamaged: The file cannot be read or does not fit its schema.
+    """
+    schema = resources / "schemas" / "detectors.schema.json"
+    data: dict[str, Any] = dict(read_checked(resources / "detectors" / "nl.toml", schema))
+    return Detectors(**{key: tuple(v) if isinstance(v, list) else v for key, v in data.items()})
+
+
+def load_id_models(resources: pathlib.Path) -> IdModels:
+    """All sides of all documents under ``resources/id_documents``.
+
+    Raises:
+        DataFileDamaged: A file cannot be read or does not fit its schema.
+    """
+    schema = resources / "schemas" / "id_documents.schema.json"
+    sides: list[IdSide] = []
+    for file in sorted((resources / "id_documents").glob("*.toml")):
+        data: Mapping[str, Any] = read_checked(file, schema)
+        sides += [_side(side) for side in data["sides"]]
+    return IdModels(tuple(sides))
+
+
+def _side(data: Mapping[str, Any]) -> IdSide:
+    return IdSide(
+        key=data["key"],
+        aspect=data["aspect"],
+        words=tuple(data["words"]),
+        mrz=data["mrz"],
+        areas=tuple(
+            IdArea(MarkKind(area["kind"]), Box(*area["box"]), area["sourced"])
+            for area in data["areas"]
+        ),
+    )

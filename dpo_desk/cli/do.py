@@ -1,0 +1,150 @@
+"""``dpo-desk do``: every operation the window has, with the same roles."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cli.letters import letter_of
+from dpo_desk.cli.options import day, json_option, officer_option, pairs
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.letters.definition import Variant
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.letters import (
+    LetterDraft,
+    approve_letter,
+    mark_sent,
+    variant_of,
+    write_letter,
+)
+from dpo_desk.operations.overviews import case_by_number, case_file
+from dpo_desk.operations.requests import confirm_marks, record_event
+from dpo_desk.operations.roles import MAY
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """An operation as the command line offers it: the keys it takes with ``--set``, and how it is done."""
+
+    needs: tuple[str, ...]
+    takes: tuple[str, ...]
+    act: Callable[[Desk, str, Values], Changes]
+
+
+def _confirm_marks(desk: Desk, number: str, _: Values) -> Changes:
+    return confirm_marks(desk, case_by_number(desk, number).id)
+
+
+def _record_event(desk: Desk, number: str, values: Values) -> Changes:
+    try:
+        key = EventKey(values["event"])
+    except ValueError:
+        raise FieldMissing(field="event") from None
+    return record_event(desk, case_by_number(desk, number).id, key, day(values["on"], "on"))
+
+
+def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
+    file = case_file(desk, case_by_number(desk, number).id)
+    given = dict(values)
+    letter, language = given.pop("letter"), given.pop("lang", "")
+    facts = frozenset(fact for fact in given.pop("facts", "").split(",") if fact)
+    dated = day(given.pop("dated", desk.office.clock.today().isoformat()), "dated")
+    variant = (
+        Variant(language) if language else variant_of(file.organisation, file.case.language)
+    )
+    return write_letter(desk, file.case.id, LetterDraft(letter, variant, dated, given, facts))
+
+
+def _approve_letter(desk: Desk, number: str, values: Values) -> Changes:
+    return approve_letter(desk, letter_of(desk, number, values["letter"]).id)
+
+
+def _mark_sent(desk: Desk, number: str, values: Values) -> Changes:
+    on = day(values["on"], "on") if "on" in values else _today(desk)
+    return mark_sent(desk, letter_of(desk, number, values["letter"]).id, on)
+
+
+def _today(desk: Desk) -> dt.date:
+    return desk.office.clock.today()
+
+
+DOABLE: Mapping[str, Doable] = {
+    "confirm_marks": Doable((), (), _confirm_marks),
+    "record_event": Doable(("event", "on"), (), _record_event),
+    "write_letter": Doable(("letter",), ("lang", "dated", "facts", "*"), _write_letter),
+    "approve_letter": Doable(("letter",), (), _approve_letter),
+    "mark_sent": Doable(("letter",), ("on",), _mark_sent),
+}
+"""Operations on a case; ``*`` takes any further key. Logging has commands of its own."""
+
+
+@click.command("do")
+@click.argument("operation", required=False)
+@click.argument("number", required=False)
+@click.option("--list", "list_only", is_flag=True, help="The operations there are.")
+@click.option("--vault", "folder", type=click.Path(path_type=Path), help="The vault's folder.")
+@click.option("--set", "settings", multiple=True, help="key=value, as --list says.")
+@officer_option
+@json_option
+@click.pass_obj
+def do(
+    tools: Tools,
+    operation: str | None,
+    number: str | None,
+    folder: Path | None,
+    settings: tuple[str, ...],
+    officer: str | None,
+    *,
+    list_only: bool,
+    as_json: bool,
+) -> None:
+    """Carry out OPERATION on case NUMBER."""
+    if list_only:
+        _list(as_json=as_json)
+        return
+    if operation is None or number is None or folder is None:
+        raise click.UsageError("OPERATION NUMBER --vault V")
+    if operation not in DOABLE:
+        raise click.UsageError(tools.say("cli.operation_unknown", operation=operation))
+    values = pairs(settings)
+    _check(DOABLE[operation], values)
+    with tools.desk(folder, officer) as desk:
+        DOABLE[operation].act(desk, number, values)
+    if as_json:
+        print_json({"case": number, "operation": operation})
+    else:
+        click.echo(tools.say("cli.done"))
+
+
+def _check(doable: Doable, values: Values) -> None:
+    for key in doable.needs:
+        if key not in values:
+            raise FieldMissing(field=key)
+    unknown = set(values) - set(doable.needs) - set(doable.takes)
+    if unknown and "*" not in doable.takes:
+        raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--set")
+
+
+def _list(*, as_json: bool) -> None:
+    rows = [
+        {
+            "operation": name,
+            "roles": sorted(role.value for role in roles),
+            "needs": list(DOABLE[name].needs) if name in DOABLE else [],
+            "takes": list(DOABLE[name].takes) if name in DOABLE else [],
+            "with": "do" if name in DOABLE else "log",
+        }
+        for name, roles in MAY.items()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['operation']:<16} {' '.join(map(str, row['needs']))}")

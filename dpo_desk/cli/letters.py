@@ -1,0 +1,117 @@
+"""``dpo-desk letter``: paint a letter of a case to a PDF, or list the letters there are."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dpo_desk.cli.files import write_export
+from dpo_desk.cli.options import json_option, officer_option, pairs
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.letters.definition import LetterDefinition, Variant
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.errors import FieldMissing, LetterUnknown
+from dpo_desk.operations.letters import LetterDraft, letter_pdf, preview_letter_pdf, variant_of
+from dpo_desk.operations.overviews import CaseFile, case_by_number, case_file
+from dpo_desk.operations.records import LetterRecord, LetterStage
+
+
+@click.command()
+@click.argument("number", required=False)
+@click.argument("letter_id", required=False)
+@click.option("--list", "list_only", is_flag=True, help="The letters there are.")
+@click.option("--vault", "folder", type=click.Path(path_type=Path), help="The vault's folder.")
+@officer_option
+@click.option("--lang", type=click.Choice([v.value for v in Variant]), help="Language and tone.")
+@click.option("--dated", default="", help="The date on the letter; else today.")
+@click.option("--set", "settings", multiple=True, help="A field of the letter: name=value.")
+@click.option("--fact", "facts", multiple=True, help="A fact that holds.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the PDF goes.")
+@json_option
+@click.pass_obj
+def letter(
+    tools: Tools,
+    number: str | None,
+    letter_id: str | None,
+    folder: Path | None,
+    officer: str | None,
+    lang: str | None,
+    dated: str,
+    settings: tuple[str, ...],
+    facts: tuple[str, ...],
+    out: Path | None,
+    *,
+    list_only: bool,
+    as_json: bool,
+) -> None:
+    """Paint LETTER_ID for case NUMBER; a letter that is not approved says so on every page."""
+    if list_only:
+        _list(tools, as_json=as_json)
+        return
+    if number is None or letter_id is None or folder is None or out is None:
+        raise click.UsageError("NUMBER LETTER_ID --vault V --out OUT.pdf")
+    with tools.desk(folder, officer) as desk:
+        file = case_file(desk, case_by_number(desk, number).id)
+        if letter_id not in tools.office.letters:
+            raise LetterUnknown(letter=letter_id)
+        variant = Variant(lang) if lang else variant_of(file.organisation, file.case.language)
+        last = newest(file, letter_id)
+        if last is not None and not settings and not facts:
+            pdf = letter_pdf(desk, last.id)
+        else:
+            day = _day(dated, tools.office.clock.today())
+            draft = LetterDraft(letter_id, variant, day, pairs(settings), frozenset(facts))
+            pdf = preview_letter_pdf(desk, file.case.id, draft)
+    write_export(out, pdf)
+    click.echo(tools.say("cli.written", file=out.name), err=True)
+
+
+def newest(file: CaseFile, letter_id: str) -> LetterRecord | None:
+    """The case's last letter of that kind, approved or sent before drafts."""
+    ranked = sorted(
+        (record for record in file.letters if record.definition == letter_id),
+        key=lambda record: record.stage is not LetterStage.DRAFT,
+    )
+    return ranked[-1] if ranked else None
+
+
+def letter_of(desk: Desk, number: str, letter_id: str) -> LetterRecord:
+    """The newest letter of that kind in the case. Raises ``LetterUnknown`` where there is none."""
+    record = newest(case_file(desk, case_by_number(desk, number).id), letter_id)
+    if record is None:
+        raise LetterUnknown(letter=letter_id)
+    return record
+
+
+def _list(tools: Tools, *, as_json: bool) -> None:
+    letters = sorted(tools.office.letters.values(), key=lambda entry: entry.id)
+    if as_json:
+        print_json([_document(entry) for entry in letters])
+        return
+    for entry in letters:
+        click.echo(f"{entry.id:<20} {entry.titles[tools.language]}")
+
+
+def _document(entry: LetterDefinition) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "version": entry.version,
+        "titles": dict(entry.titles),
+        "rights": list(entry.rights),
+        "legal_basis": list(entry.legal_basis),
+        "fields": [
+            {"name": f.name, "type": f.type.value, "required": f.required} for f in entry.fields
+        ],
+        "facts": [fact.name for fact in entry.facts],
+        "closes_case": entry.closes_case,
+        "sourced": entry.sourced,
+    }
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    if not text:
+        return today
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise FieldMissing(field="dated") from None
