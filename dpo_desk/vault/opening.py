@@ -1,0 +1,179 @@
+"""Creating a vault and opening one, telling apart everything that can be wrong with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dpo_desk.foundation.clock import Clock
+from dpo_desk.foundation.progress import Progress
+from dpo_desk.operations.errors import OfficerUnknown, VaultDamaged, VaultMissing, VaultTooNew
+from dpo_desk.operations.records import Officer
+from dpo_desk.vault import locking
+from dpo_desk.vault.creating import assemble
+from dpo_desk.vault.driver import PAGE_BYTES, Connection, connect, tables
+from dpo_desk.vault.errors import translated
+from dpo_desk.vault.keys import (
+    FLOOR,
+    KdfParameters,
+    NewKeys,
+    UnlockedKeys,
+    calibrated,
+    create_keys,
+    slot_labels,
+    unlock_keys,
+)
+from dpo_desk.vault.migrations import CURRENT, bring_up_to_date
+from dpo_desk.vault.unit_of_work import DATABASE_NAME, FileVault
+
+STEPS = 3
+BeforeMigrating = Callable[[Path, UnlockedKeys], None]
+
+
+class FileVaultKeeper:
+    """Fulfils ``operations.ports.VaultKeeper`` with folders on this computer."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        computer: str,
+        *,
+        parameters: KdfParameters | None = None,
+        floor: KdfParameters = FLOOR,
+        before_migrating: BeforeMigrating | None = None,
+    ) -> None:
+        """Remember what opening needs.
+
+        Args:
+            clock: For the journal and the lock.
+            computer: This computer's name, shown to others while a vault is open here.
+            parameters: How hard new passphrases are stretched; measured on this computer if not given.
+            floor: What is refused as too weak; only tests hand in another one.
+            before_migrating: Makes a verified backup before an older schema is touched.
+        """
+        self._clock = clock
+        self._computer = computer
+        self._parameters = parameters
+        self._floor = floor
+        self._before_migrating = before_migrating
+
+    def create(
+        self, path: Path, officer: Officer, passphrase: str, progress: Progress
+    ) -> FileVault:
+        """Make a vault with its first officer and open it. All of it stands there, or nothing.
+
+        Raises:
+            VaultExists: Something already stands at ``path``.
+            PlaceNotWritable, DiskFull: Nothing is left behind.
+        """
+        progress.step("vault_keys", 0, STEPS)
+        assemble(
+            path, officer, self._clock.now(), lambda beside: self._keys(beside, officer, passphrase)
+        )
+        return self.open(path, officer.name, passphrase, progress)
+
+    def open(self, path: Path, officer: str, passphrase: str, progress: Progress) -> FileVault:
+        """Unlock a vault.
+
+        Raises:
+            VaultMissing: There is none at ``path``.
+            VaultInUse: Another program has it open.
+            WrongPassphrase, OfficerUnknown: Nothing was opened.
+            KeysDamaged: ``keys.json`` is missing, unreadable or tampered with.
+            VaultDamaged: The database is missing, cut off or changed outside the program.
+            VaultTooNew: A newer program wrote it; nothing was written.
+            PlaceNotWritable: The folder is read-only.
+        """
+        _refuse_nothing(path)
+        with translated(path / DATABASE_NAME):
+            lock = locking.take(path, officer, self._computer, self._clock.now())
+        try:
+            progress.step("vault_keys", 1, STEPS)
+            keys = unlock_keys(path, officer, passphrase, floor=self._floor)
+            progress.step("vault_files", 2, STEPS)
+            vault = FileVault(path, self._opened(path, keys), keys, lock)
+        except BaseException:
+            lock.release()
+            raise
+        return self._for_somebody_who_works_here(vault, progress)
+
+    def officers(self, path: Path) -> tuple[str, ...]:
+        """The labels of the slots; empty, since ``keys.json`` names nobody in clear."""
+        return slot_labels(path)
+
+    def _keys(self, folder: Path, officer: Officer, passphrase: str) -> NewKeys:
+        parameters = self._parameters or calibrated()
+        return create_keys(
+            folder, officer.name, officer.role.value, passphrase, parameters, floor=self._floor
+        )
+
+    def _opened(self, path: Path, keys: UnlockedKeys) -> Connection:
+        database = path / DATABASE_NAME
+        with translated(database):
+            _refuse_cut_off(database)
+            found = _schema_of(database, keys.data_key)
+            if found < CURRENT and self._before_migrating is not None:
+                self._before_migrating(path, keys)
+            connection = connect(database, keys.data_key)
+            try:
+                if found < CURRENT:
+                    bring_up_to_date(tables(connection))
+                _refuse_missing_pages(connection, database)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    @staticmethod
+    def _for_somebody_who_works_here(vault: FileVault, progress: Progress) -> FileVault:
+        try:
+            _refuse_the_departed(vault)
+        except BaseException:
+            vault.close()
+            raise
+        progress.step("vault_files", STEPS, STEPS)
+        return vault
+
+
+def _refuse_the_departed(vault: FileVault) -> None:
+    with vault.reading() as reading:
+        officer = reading.officers.get(vault.officer)
+    if officer is None or not officer.active:
+        raise OfficerUnknown(officer=vault.officer)
+
+
+def _refuse_nothing(path: Path) -> None:
+    if (path / DATABASE_NAME).is_file():
+        return
+    if (path / "keys.json").is_file():
+        raise VaultDamaged(file=DATABASE_NAME)
+    raise VaultMissing(vault=path.name)
+
+
+def _refuse_cut_off(database: Path) -> None:
+    size = database.stat().st_size
+    if size == 0 or size % PAGE_BYTES:
+        raise VaultDamaged(file=database.name)
+
+
+def _schema_of(database: Path, key: bytes) -> int:
+    """The schema number, read without the right to write.
+
+    The key came out of an authenticated slot, so a file it does not open was damaged.
+    """
+    connection = connect(database, key, read_only=True)
+    try:
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+    if found > CURRENT:
+        raise VaultTooNew(found=found, known=CURRENT)
+    if found < 1:
+        raise VaultDamaged(file=database.name)
+    return found
+
+
+def _refuse_missing_pages(connection: Connection, database: Path) -> None:
+    """Compare the file with what its header says, after what a crash left in the log is in it."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    if pages * PAGE_BYTES != database.stat().st_size:
+        raise VaultDamaged(file=database.name)

@@ -1,0 +1,123 @@
+"""An unlocked vault: transactions that are durable or never were, and consistent looks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from threading import RLock
+
+from dpo_desk.vault.contents import Contents
+from dpo_desk.vault.driver import Connection, connect
+from dpo_desk.vault.errors import translated
+from dpo_desk.vault.keys import UnlockedKeys
+from dpo_desk.vault.locking import VaultLock
+
+DATABASE_NAME = "vault.db"
+
+
+class _Doing(Enum):
+    NOTHING = 0
+    READING = 1
+    CHANGING = 2
+
+
+class FileVault:
+    """Fulfils ``operations.ports.Vault``. Threads take turns; a transaction is never nested.
+
+    Attributes:
+        keys: What the officer's slot reached; for changing keys and for backups.
+    """
+
+    def __init__(
+        self, folder: Path, connection: Connection, keys: UnlockedKeys, lock: VaultLock
+    ) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._lock = lock
+        self._turn = RLock()
+        self._doing = _Doing.NOTHING
+        self._closed = False
+        self._contents = Contents(connection)
+        self.keys = keys
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        return self._folder
+
+    @property
+    def database(self) -> Path:
+        """The encrypted file."""
+        return self._folder / DATABASE_NAME
+
+    @property
+    def officer(self) -> str:
+        """The name of the officer who unlocked the vault."""
+        return self.keys.officer
+
+    @contextmanager
+    def transaction(self) -> Iterator[Contents]:
+        """All or nothing; durable when the block ends without an exception.
+
+        Raises:
+            RuntimeError: Another transaction or reading of this thread has not ended.
+            VaultError: The file could not be read or written; nothing was changed.
+        """
+        with self._turn, translated(self.database):
+            self._begin(_Doing.CHANGING, "BEGIN IMMEDIATE")
+            try:
+                yield self._contents
+                self._connection.execute("COMMIT")
+            finally:
+                self._end()
+
+    @contextmanager
+    def reading(self) -> Iterator[Contents]:
+        """A look at one state of the vault; inside a transaction or reading it sees what that sees.
+
+        Raises:
+            VaultError: The file could not be read.
+        """
+        with self._turn, translated(self.database):
+            if self._doing is not _Doing.NOTHING:
+                yield self._contents
+                return
+            self._begin(_Doing.READING, "BEGIN")
+            try:
+                self._connection.execute("PRAGMA query_only = ON")
+                yield self._contents
+            finally:
+                self._end()
+                self._connection.execute("PRAGMA query_only = OFF")
+
+    def reader(self) -> Connection:
+        """A further, read-only connection for long reads on another thread; the caller closes it."""
+        with translated(self.database):
+            return connect(self.database, self.keys.data_key, read_only=True)
+
+    def close(self) -> None:
+        """Truncate the log into the file, drop the keys, release the lock. May be called twice."""
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                with translated(self.database):
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._connection.close()
+                self._lock.release()
+                del self.keys
+
+    def _begin(self, doing: _Doing, sql: str) -> None:
+        if self._closed:
+            raise RuntimeError("the vault is closed")
+        if self._doing is not _Doing.NOTHING:
+            raise RuntimeError("a transaction is never nested")
+        self._connection.execute(sql)
+        self._doing = doing
+
+    def _end(self) -> None:
+        self._doing = _Doing.NOTHING
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")

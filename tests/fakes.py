@@ -1,0 +1,338 @@
+"""Hand-written stand-ins for what stands at the edge; tests/contracts keeps them honest."""
+
+import copy
+import dataclasses
+from contextlib import contextmanager
+from pathlib import Path
+
+from dpo_desk.cases.request_case import Stage
+from dpo_desk.operations.errors import (
+    OfficerUnknown,
+    VaultExists,
+    VaultInUse,
+    VaultMissing,
+    WrongPassphrase,
+)
+from dpo_desk.operations.records import DocumentRow, JournalRow, SearchHit
+from dpo_desk.vault.columns import fields_text, instant_text
+from dpo_desk.vault.journal_chain import START, Link, payload_digest
+from dpo_desk.vault.matching import name_key, postcode_in, words_in
+
+_NO_SALT = bytes(16)
+
+
+class FakeCaseStore:
+    def __init__(self):
+        self._cases = {}
+        self._series = {}
+
+    def add(self, case):
+        if any(
+            known.number == case.number or known.id == case.id for known in self._cases.values()
+        ):
+            raise ValueError("number or id taken")
+        self._cases[case.id] = case
+
+    def replace(self, case):
+        if case.id not in self._cases:
+            raise KeyError("no such case")
+        self._cases[case.id] = case
+
+    def get(self, case_id):
+        return self._cases.get(case_id)
+
+    def by_number(self, number):
+        return next((case for case in self._cases.values() if case.number == number), None)
+
+    def rows(self, *, limit=200, before=None):
+        ordered = sorted(self._cases.values(), key=_working_order)
+        if before is not None:
+            places = [place for place, case in enumerate(ordered, 1) if case.number == before]
+            ordered = ordered[places[0] :] if places else []
+        return tuple(ordered[:limit])
+
+    def open_cases(self):
+        return (case for case in self.rows(limit=len(self._cases)) if case.stage is Stage.OPEN)
+
+    def at_address(self, postcode_and_name):
+        postcode, asked = postcode_in(postcode_and_name), words_in(postcode_and_name)
+        found = []
+        for case in self._cases.values():
+            subject = case.data_subject
+            if postcode:
+                lives_there = postcode_in("\n".join(subject.address.lines)) == postcode
+                fits = lives_there and (not asked or bool(asked & words_in(subject.name)))
+            else:
+                fits = name_key(subject.name) == name_key(postcode_and_name)
+            if fits:
+                found.append(case)
+        return tuple(found)
+
+    def count(self):
+        return len(self._cases)
+
+    def next_number(self, prefix, year):
+        last = self._series[prefix, year] = self._series.get((prefix, year), 0) + 1
+        return f"{prefix}-{year}-{last:04d}"
+
+
+def _working_order(case):
+    safe = "9999-12-31" if case.safe is None else case.safe.isoformat()
+    return case.stage is Stage.ANSWERED, safe, case.number
+
+
+class FakeBreachStore:
+    def __init__(self):
+        self._breaches = {}
+
+    def add(self, breach):
+        if any(known.number == breach.number for known in self._breaches.values()):
+            raise ValueError("number taken")
+        self._breaches[breach.id] = breach
+
+    def replace(self, breach):
+        if breach.id not in self._breaches:
+            raise KeyError("no such breach")
+        self._breaches[breach.id] = breach
+
+    def get(self, case_id):
+        return self._breaches.get(case_id)
+
+    def rows(self):
+        return tuple(
+            sorted(self._breaches.values(), key=lambda b: (b.aware, b.number), reverse=True)
+        )
+
+
+class FakeDocumentStore:
+    def __init__(self):
+        self._documents = {}
+
+    def add(self, document):
+        self._documents[document.id] = document
+
+    def get(self, document_id):
+        return self._documents.get(document_id)
+
+    def of_case(self, case_id):
+        names = [field.name for field in dataclasses.fields(DocumentRow)]
+        return tuple(
+            DocumentRow(**{name: getattr(document, name) for name in names})
+            for document in self._documents.values()
+            if document.case_id == case_id
+        )
+
+    def remove(self, document_id):
+        self._documents.pop(document_id, None)
+
+
+class FakeLetterStore:
+    def __init__(self):
+        self._letters = {}
+
+    def put(self, letter):
+        self._letters[letter.id] = letter
+
+    def get(self, letter_id):
+        return self._letters.get(letter_id)
+
+    def of_case(self, case_id):
+        return tuple(letter for letter in self._letters.values() if letter.case_id == case_id)
+
+
+class FakeJournalStore:
+    def __init__(self):
+        self._rows = []
+
+    def append(self, *, operation, case_id, officer, at, payload):
+        number = len(self._rows) + 1
+        digest = payload_digest(_NO_SALT, fields_text(payload))
+        link = Link(
+            number,
+            instant_text(at),
+            officer,
+            operation,
+            case_id,
+            digest,
+            bytes.fromhex(self.head()),
+        )
+        fields = tuple(sorted(payload.items()))
+        self._rows.append(
+            JournalRow(number, at, officer, operation, case_id, fields, link.digest().hex())
+        )
+
+    def of_case(self, case_id):
+        return tuple(row for row in self._rows if row.case_id == case_id)
+
+    def latest(self, limit=200):
+        return tuple(reversed(self._rows))[:limit]
+
+    def head(self):
+        return self._rows[-1].digest if self._rows else START.hex()
+
+    def erase_payloads(self, case_id):
+        emptied = [row for row in self._rows if row.case_id == case_id]
+        self._rows = [
+            dataclasses.replace(row, payload=()) if row.case_id == case_id else row
+            for row in self._rows
+        ]
+        return len(emptied)
+
+
+class FakeDraftStore:
+    def __init__(self):
+        self._drafts = {}
+
+    def put(self, key, fields, at):
+        instant_text(at)
+        self._drafts[key] = dict(fields)
+
+    def get(self, key):
+        return copy.copy(self._drafts.get(key))
+
+    def remove(self, key):
+        self._drafts.pop(key, None)
+
+    def keys(self):
+        return tuple(sorted(self._drafts))
+
+
+class FakeOfficerStore:
+    def __init__(self):
+        self._officers = {}
+
+    def put(self, officer, public_key=b""):
+        self._officers[officer.name] = officer
+
+    def get(self, name):
+        return self._officers.get(name)
+
+    def all(self):
+        return tuple(self._officers[name] for name in sorted(self._officers))
+
+
+class FakeSettingStore:
+    def __init__(self):
+        self._settings = {}
+
+    def get(self, key):
+        return self._settings.get(key)
+
+    def put(self, key, value):
+        self._settings[key] = value
+
+
+class FakeContents:
+    """Every store of a vault, in memory."""
+
+    def __init__(self):
+        self.cases = FakeCaseStore()
+        self.breaches = FakeBreachStore()
+        self.documents = FakeDocumentStore()
+        self.letters = FakeLetterStore()
+        self.journal = FakeJournalStore()
+        self.drafts = FakeDraftStore()
+        self.officers = FakeOfficerStore()
+        self.settings = FakeSettingStore()
+
+    def search(self, words, limit=50):
+        asked = words_in(words)
+        if not asked:
+            return ()
+        hits = [
+            hit for hit in self._searchable() if all(_begins_one(word, hit[1]) for word in asked)
+        ]
+        found = {}
+        for case, _, kind, shown in hits:
+            found.setdefault(case.id, SearchHit(case.id, case.number, kind, shown))
+        return tuple(found.values())[:limit]
+
+    def _searchable(self):
+        for case in self.cases.rows(limit=self.cases.count()):
+            subject = case.data_subject
+            texts = [case.number, subject.name, *subject.address.lines, subject.email, case.scope]
+            texts += [
+                f"{document.title} {document.text}"
+                for document in self.documents._documents.values()
+                if document.case_id == case.id
+            ]
+            yield case, _spoken(" ".join(texts)), "request", subject.name
+        for breach in self.breaches.rows():
+            text = f"{breach.number} {breach.what} {breach.told_by}"
+            yield breach, _spoken(text), "breach", breach.what
+
+
+def _spoken(text):
+    return words_in(text) | {postcode_in(text).casefold()} - {""}
+
+
+def _begins_one(word, words):
+    return any(known.startswith(word) for known in words)
+
+
+class FakeVault:
+    """An unlocked vault in memory, with transactions that can fail."""
+
+    def __init__(self, *officers, path=Path("Kantoor.dpodesk")):
+        self.path = path
+        self.contents = FakeContents()
+        self.closed = False
+        self._changing = False
+        for officer in officers:
+            self.contents.officers.put(officer)
+
+    @contextmanager
+    def transaction(self):
+        if self._changing or self.closed:
+            raise RuntimeError("a transaction is never nested")
+        before = copy.deepcopy(self.contents)
+        self._changing = True
+        try:
+            yield self.contents
+        except BaseException:
+            self.contents.__dict__.update(before.__dict__)
+            raise
+        finally:
+            self._changing = False
+
+    @contextmanager
+    def reading(self):
+        if self.closed:
+            raise RuntimeError("the vault is closed")
+        yield self.contents
+
+    def close(self):
+        self.closed = True
+
+
+class FakeVaultKeeper:
+    """Vaults in memory by path, each with one passphrase per officer."""
+
+    def __init__(self):
+        self._vaults = {}
+        self._passphrases = {}
+
+    def create(self, path, officer, passphrase, progress):
+        if path in self._vaults:
+            raise VaultExists(vault=path.name)
+        self._vaults[path] = FakeVault(officer, path=path)
+        self._passphrases[path, officer.name] = passphrase
+        return self._vaults[path]
+
+    def open(self, path, officer, passphrase, progress):
+        if path not in self._vaults:
+            raise VaultMissing(vault=path.name)
+        if (path, officer) not in self._passphrases:
+            raise OfficerUnknown(officer=officer)
+        vault = self._vaults[path]
+        if not vault.closed:
+            raise VaultInUse(officer=officer, computer="here", since="now")
+        if self._passphrases[path, officer] != passphrase:
+            raise WrongPassphrase
+        vault.closed = False
+        return vault
+
+    def officers(self, path):
+        if path not in self._vaults:
+            raise VaultMissing(vault=path.name)
+        return ()
