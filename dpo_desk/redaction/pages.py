@@ -36,11 +36,20 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text as a reader saw it, with its place on the upright page."""
+    """A line of text as a reader saw it, with its place on the page as it is shown.
+
+    Attributes:
+        text: What it says.
+        box: The upright rectangle around it.
+        confidence: From 0.0 to 1.0.
+        corners: Its four corners in reading direction (start of the line above, end above, end
+            below, start below), points; empty where the reader gives only a box.
+    """
 
     text: str
     box: Box
     confidence: float
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """Everything a reader saw on one page."""
+    """Everything a reader saw on one page.
+
+    Attributes:
+        page: Counts from 1.
+        width: Points across.
+        height: Points down.
+        lines: The text in reading order.
+        codes: QR and bar codes.
+        portraits: Faces; only meant on pages of identity documents.
+        other_lines: What the page says when it is turned; mostly rubbish, searched all the same.
+        cards: Rectangles that may be the outline of a card or a passport page.
+    """
 
     page: int
     width: float
@@ -62,6 +82,8 @@ class PageReading:
     lines: tuple[Line, ...] = ()
     codes: tuple[Code, ...] = ()
     portraits: tuple[Box, ...] = ()
+    other_lines: tuple[Line, ...] = ()
+    cards: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,1 +1,1 @@
-"""Letters and identity cards of people who do not exist, for demonstrations and tests."""
+"""Draws posted letters, identity cards and mails of people who do not exist, for tests and the demonstration."""

@@ -1,0 +1,154 @@
+"""Decides whether a page shows an identity document, which side it is and where its places lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.id_models import IdArea, IdModels, IdSide
+from dpo_desk.redaction.marks import MarkKind
+from dpo_desk.redaction.mrz import looks_like_mrz
+from dpo_desk.redaction.pages import Line, PageReading
+from dpo_desk.redaction.rows import direction, line_height
+
+_LEAST_SIDE_WORDS = 3
+_ASPECT_TOLERANCE = 0.3
+_CARD_MARGIN = 0.12
+_TURNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class IdPage:
+    """A page taken for an identity document.
+
+    Attributes:
+        side: The side of a document model that fits best, or None.
+        card: Where the document lies on the page.
+        card_seen: False where ``card`` was guessed from its text and not seen as an outline.
+        turn: How the document is turned: quarter turns clockwise.
+        mrz_lines: The lines of its machine readable zone.
+    """
+
+    side: IdSide | None
+    card: Box
+    card_seen: bool
+    turn: int
+    mrz_lines: tuple[Line, ...]
+
+    def area_on_page(self, area: IdArea) -> Box:
+        """Where an area of the model lies; the whole document where the outline was not seen."""
+        if not self.card_seen:
+            return self.card
+        return _placed(area.box, self.card, self.turn)
+
+
+def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdPage | None:
+    """What document the page shows, or None for an ordinary page."""
+    lines = (*reading.lines, *reading.other_lines)
+    zone = tuple(line for line in lines if looks_like_mrz(line.text))
+    words = [line for line in lines if any(word in _plain(line) for word in detectors.id_words)]
+    if not zone and not _enough_words(lines, detectors):
+        return None
+    known = zone + tuple(words)
+    card, seen = _card(reading, known)
+    side = _best_side(lines, zone, models)
+    return IdPage(side, card, seen, _turn(known, reading), zone)
+
+
+def may_be_id(reading: PageReading, detectors: Detectors) -> bool:
+    """Whether a first look gives reason to read the page in all four rotations."""
+    lines = (*reading.lines, *reading.other_lines)
+    text = " ".join(_plain(line) for line in lines)
+    any_word = any(word in text for word in detectors.id_words)
+    return any_word or bool(reading.cards) or any("<<" in line.text for line in lines)
+
+
+def _enough_words(lines: Sequence[Line], detectors: Detectors) -> bool:
+    short = " ".join(_plain(line) for line in lines if len(line.text) <= 60)  # noqa: PLR2004
+    return sum(word in short for word in detectors.id_words) >= detectors.id_words_needed
+
+
+def _plain(line: Line) -> str:
+    return line.text.lower()
+
+
+def _best_side(lines: Sequence[Line], zone: tuple[Line, ...], models: IdModels) -> IdSide | None:
+    text = " ".join(_plain(line) for line in lines)
+    scored = [
+        (sum(word in text for word in side.words) + 2 * (bool(side.mrz) == bool(zone)), at, side)
+        for at, side in enumerate(models.sides)
+    ]
+    best = max(scored, key=lambda entry: (entry[0], -entry[1]), default=None)
+    return best[2] if best is not None and best[0] >= _LEAST_SIDE_WORDS else None
+
+
+def _card(reading: PageReading, known: tuple[Line, ...]) -> tuple[Box, bool]:
+    text = _hull(known, reading)
+    holding = [card for card in reading.cards if text.covered_by(card) > 0.8]  # noqa: PLR2004
+    if holding:
+        return min(holding, key=lambda card: card.area), True
+    margin = _CARD_MARGIN * max(text.width, text.height)
+    return text.grown(margin).clipped(reading.width, reading.height), False
+
+
+def _hull(lines: tuple[Line, ...], reading: PageReading) -> Box:
+    if not lines:
+        return Box(0.0, 0.0, reading.width, reading.height)
+    box = lines[0].box
+    for line in lines[1:]:
+        box = box.joined(line.box)
+    return box
+
+
+def _turn(known: tuple[Line, ...], reading: PageReading) -> int:
+    votes = [0] * _TURNS
+    for line in known or reading.lines:
+        votes[direction(line)] += len(line.text)
+    return votes.index(max(votes))
+
+
+def _placed(area: Box, card: Box, turn: int) -> Box:
+    x0, y0, x1, y1 = (
+        (area.x0, area.y0, area.x1, area.y1),
+        (1 - area.y1, area.x0, 1 - area.y0, area.x1),
+        (1 - area.x1, 1 - area.y1, 1 - area.x0, 1 - area.y0),
+        (area.y0, 1 - area.x1, area.y1, 1 - area.x0),
+    )[turn]
+    return Box(
+        card.x0 + x0 * card.width,
+        card.y0 + y0 * card.height,
+        card.x0 + x1 * card.width,
+        card.y0 + y1 * card.height,
+    )
+
+
+def mrz_bands(page: IdPage, reading: PageReading) -> tuple[Box, ...]:
+    """The whole band of each zone: its lines joined, with room for a line that was not read."""
+    bands: list[tuple[Box, int]] = []
+    for line in page.mrz_lines:
+        height = line_height(line)
+        for at, (band, count) in enumerate(bands):
+            if band.grown(1.6 * height).overlap(line.box) > 0:
+                bands[at] = (band.joined(line.box), count + 1)
+                break
+        else:
+            bands.append((line.box, 1))
+    slack = [_band(band, count, page, reading) for band, count in bands]
+    return tuple(slack)
+
+
+def _band(band: Box, count: int, page: IdPage, reading: PageReading) -> Box:
+    height = max(min(line_height(line) for line in page.mrz_lines), 3.0)
+    around = (0.35 if count >= 3 else 2.4) * height  # noqa: PLR2004
+    along = 1.5 * height
+    sideways = page.turn % 2 == 1
+    dx, dy = (around, along) if sideways else (along, around)
+    wide = Box(band.x0 - dx, band.y0 - dy, band.x1 + dx, band.y1 + dy)
+    return wide.clipped(reading.width, reading.height)
+
+
+def missing_areas(page: IdPage, found: Sequence[tuple[MarkKind, Box]]) -> tuple[IdArea, ...]:
+    """The model's areas in which nothing of that kind was found."""
+    sides = page.side.areas if page.side is not None else ()
+    kinds = [kind for kind, box in found if box.overlap(page.card) > 0]
+    return tuple(area for area in sides if area.kind not in kinds)

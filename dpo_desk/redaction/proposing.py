@@ -1,0 +1,202 @@
+"""From what was read to what should be covered: numbers, machine readable zones, codes, portraits.
+
+Everything here only proposes; a person confirms, moves or removes.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.folding import LOOK_ALIKES, fold
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.id_models import IdModels
+from dpo_desk.redaction.id_pages import IdPage, id_page, missing_areas, mrz_bands
+from dpo_desk.redaction.marks import Finding, MarkKind
+from dpo_desk.redaction.mrz import parse_mrz
+from dpo_desk.redaction.pages import PageReading
+from dpo_desk.redaction.rows import Row, rows
+from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
+
+_SAME_PLACE = 0.75
+_NUMBER_LENGTH = 9
+
+
+def propose(
+    readings: Sequence[PageReading], detectors: Detectors, models: IdModels
+) -> tuple[Finding, ...]:
+    """The places to cover on all pages, page by page from top to bottom.
+
+    A number that is certain in one place is looked for everywhere, with one digit misread.
+    """
+    found: list[Finding] = []
+    values = known_values(readings, detectors)
+    for reading in readings:
+        page = id_page(reading, detectors, models)
+        found += _on_page(reading, page, values, detectors)
+    return tuple(found)
+
+
+def known_values(readings: Sequence[PageReading], detectors: Detectors) -> frozenset[str]:
+    """The citizen numbers seen with certainty, as nine digits. In memory only."""
+    printed = {
+        number.digits
+        for reading in readings
+        for _, number in _numbers_on(reading, detectors)
+        if number.place.certain
+    }
+    return frozenset(printed | _values_in_machine_parts(readings))
+
+
+def _values_in_machine_parts(readings: Sequence[PageReading]) -> set[str]:
+    found: set[str] = set()
+    for reading in readings:
+        texts = [line.text for line in (*reading.lines, *reading.other_lines) if "<" in line.text]
+        for size in (2, 3):
+            zones = (parse_mrz(texts[at : at + size]) for at in range(len(texts) - size + 1))
+            found |= {zone.citizen_number for zone in zones if zone is not None}
+        for code in reading.codes:
+            numbers = numbers_in_code(code.text)
+            found |= numbers if len(numbers) == 1 else set()
+    return found - {""}
+
+
+def _on_page(
+    reading: PageReading, page: IdPage | None, values: frozenset[str], detectors: Detectors
+) -> tuple[Finding, ...]:
+    found = [
+        *_number_findings(reading, detectors),
+        *_value_findings(reading, values),
+        *_code_findings(reading, values, on_id=page is not None),
+    ]
+    if page is not None:
+        found += _id_findings(reading, page, found)
+    clipped = [
+        Finding(f.page, f.kind, f.box.clipped(reading.width, reading.height), f.certain)
+        for f in found
+    ]
+    return tuple(sorted(_merged(clipped), key=lambda f: (f.box.y0, f.box.x0)))
+
+
+def _numbers_on(
+    reading: PageReading, detectors: Detectors
+) -> Iterator[tuple[tuple[Box, ...], ReadNumber]]:
+    for lines in (reading.lines, reading.other_lines):
+        all_rows = rows(lines)
+        for row, following in pairwise((*all_rows, Row(()))):
+            yield from _numbers_in_row(row, following, detectors)
+
+
+def _numbers_in_row(
+    row: Row, following: Row, detectors: Detectors
+) -> Iterator[tuple[tuple[Box, ...], ReadNumber]]:
+    lead = f"{row.above[-80:]}\n"
+    text = f"{lead}{row.text}\n{following.text}"
+    begin, end = len(lead), len(lead) + len(row.text)
+    for number in read_numbers(text, detectors, misread=True):
+        if begin <= number.place.start < end:
+            start, stop = number.place.start - begin, number.place.end - begin
+            boxes = row.boxes(start, min(stop, len(row.text)))
+            rest = stop - len(row.text) - 1
+            yield (*boxes, *(following.boxes(0, rest) if rest > 0 else ())), number
+
+
+def _number_findings(reading: PageReading, detectors: Detectors) -> list[Finding]:
+    return [
+        Finding(
+            reading.page,
+            MarkKind.BSN_TEXT if number.place.certain else MarkKind.NUMBER,
+            box,
+            number.place.certain,
+        )
+        for boxes, number in _numbers_on(reading, detectors)
+        for box in boxes
+    ]
+
+
+def _value_findings(reading: PageReading, values: frozenset[str]) -> list[Finding]:
+    return [
+        Finding(reading.page, MarkKind.BSN_TEXT, box)
+        for lines in (reading.lines, reading.other_lines)
+        for row in rows(lines)
+        for start, end in places_of_values(row.text, values)
+        for box in row.boxes(start, end)
+    ]
+
+
+def places_of_values(text: str, values: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where a known number stands in a text, in any grouping and with one digit misread."""
+    folded = fold(text)
+    digits = [
+        (LOOK_ALIKES.get(sign, sign), at)
+        for at, sign in enumerate(folded.text)
+        if sign.isdigit() or sign in LOOK_ALIKES
+    ]
+    found = []
+    for first in range(len(digits) - _NUMBER_LENGTH + 1):
+        window = digits[first : first + _NUMBER_LENGTH]
+        start, end = window[0][1], window[-1][1] + 1
+        close = end - start <= 2 * _NUMBER_LENGTH and not _words_between(folded.text[start:end])
+        shown = "".join(sign for sign, _ in window)
+        if close and any(_nearly(shown, value) for value in values):
+            found.append(folded.span(start, end))
+    return tuple(found)
+
+
+def _words_between(text: str) -> bool:
+    return any(sign.isalpha() and sign not in LOOK_ALIKES for sign in text)
+
+
+def _nearly(shown: str, value: str) -> bool:
+    return sum(a != b for a, b in zip(shown, value, strict=True)) <= 1
+
+
+def _code_findings(reading: PageReading, values: frozenset[str], *, on_id: bool) -> list[Finding]:
+    return [
+        Finding(reading.page, MarkKind.CODE, code.box.grown(3.0))
+        for code in reading.codes
+        if on_id or numbers_in_code(code.text) or places_of_values(code.text, values)
+    ]
+
+
+def _id_findings(reading: PageReading, page: IdPage, found: list[Finding]) -> list[Finding]:
+    seen = [Finding(reading.page, MarkKind.MRZ, box) for box in mrz_bands(page, reading)]
+    seen += [
+        Finding(reading.page, MarkKind.PORTRAIT, _whole_portrait(box)) for box in reading.portraits
+    ]
+    have = [(finding.kind, finding.box) for finding in (*found, *seen)]
+    by_model = [
+        Finding(reading.page, area.kind, page.area_on_page(area), certain=False)
+        for area in missing_areas(page, have)
+    ]
+    if page.side is None and not seen:
+        by_model = [Finding(reading.page, MarkKind.PORTRAIT, page.card, certain=False)]
+    return [*seen, *by_model]
+
+
+def _whole_portrait(face: Box) -> Box:
+    return Box(
+        face.x0 - 0.35 * face.width,
+        face.y0 - 0.45 * face.height,
+        face.x1 + 0.35 * face.width,
+        face.y1 + 0.6 * face.height,
+    )
+
+
+def _merged(found: list[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(found, key=_weight):
+        if not any(_covered(finding, other) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _weight(finding: Finding) -> tuple[int, bool, float]:
+    late = (MarkKind.BSN_TEXT, MarkKind.NUMBER)
+    rank = late.index(finding.kind) + 1 if finding.kind in late else 0
+    return rank, not finding.certain, -finding.box.area
+
+
+def _covered(finding: Finding, other: Finding) -> bool:
+    same = finding.kind is other.kind or MarkKind.NUMBER in {finding.kind, other.kind}
+    inside = finding.box.covered_by(other.box)
+    return inside > (_SAME_PLACE if same else 0.999)

@@ -1,0 +1,153 @@
+"""Judges what a second reader still saw on the written pages. Fails closed: any doubt is a leak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.id_models import IdModels
+from dpo_desk.redaction.id_pages import id_page, missing_areas
+from dpo_desk.redaction.marks import KeptNumber, Leak, Mark, MarkKind
+from dpo_desk.redaction.mrz import looks_like_mrz
+from dpo_desk.redaction.pages import PageReading
+from dpo_desk.redaction.proposing import known_values, places_of_values, propose
+from dpo_desk.redaction.rows import rows
+
+_KEPT_SHARE = 0.5
+_ALL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the verification knows from before the burning. In memory only.
+
+    Attributes:
+        values: The citizen numbers that were seen.
+        id_pages: Pages that were taken for identity documents.
+        readings: The first reading of every page.
+    """
+
+    values: frozenset[str]
+    id_pages: frozenset[int]
+    readings: tuple[PageReading, ...]
+
+
+def expected(readings: Sequence[PageReading], detectors: Detectors, models: IdModels) -> Expected:
+    """What must not be readable any more."""
+    return Expected(
+        known_values(readings, detectors),
+        frozenset(r.page for r in readings if id_page(r, detectors, models) is not None),
+        tuple(readings),
+    )
+
+
+def unmasked_documents(
+    before: Expected,
+    marks: Sequence[Mark],
+    *,
+    kept: Sequence[KeptNumber],
+    detectors: Detectors,
+    models: IdModels,
+) -> tuple[Leak, ...]:
+    """Identity pages on which a place that the document model demands carries no mark.
+
+    A drawn mark that touches the place, or a decision to keep it, answers the demand.
+    """
+    leaks: list[Leak] = []
+    for reading in before.readings:
+        page = id_page(reading, detectors, models)
+        if page is None:
+            continue
+        here = [(mark.kind, mark.box) for mark in marks if mark.page == reading.page]
+        drawn = [box for kind, box in here if kind is MarkKind.DRAWN]
+        leaks += [
+            Leak(reading.page, area.kind, "document_model", page.area_on_page(area))
+            for area in missing_areas(page, here)
+            if not any(page.area_on_page(area).overlap(box) for box in drawn)
+        ]
+        if not here:
+            leaks.append(Leak(reading.page, MarkKind.PORTRAIT, "document_model", page.card))
+    return _without_kept(leaks, kept)
+
+
+def leaks_in(
+    again: PageReading,
+    reader: str,
+    before: Expected,
+    *,
+    kept: Sequence[KeptNumber],
+    detectors: Detectors,
+    models: IdModels,
+) -> tuple[Leak, ...]:
+    """What ``reader`` could still read on one written page.
+
+    Args:
+        again: What it saw on the written page.
+        reader: Its name, for the certificate.
+        before: What was known before.
+        kept: Numbers that a person decided to leave visible.
+        detectors: Labels and words.
+        models: Document models.
+    """
+    found = [
+        *_numbers_left(again, reader, detectors, models),
+        *_values_left(again, reader, before),
+        *_zones_left(again, reader),
+        *_codes_left(again, reader, before),
+    ]
+    return _without_kept(found, kept)
+
+
+def values_left_in(text: str, values: frozenset[str]) -> bool:
+    """Whether a known number stands in some text or bytes, plain or grouped, exactly."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return any(value in digits for value in values)
+
+
+def _numbers_left(
+    again: PageReading, reader: str, detectors: Detectors, models: IdModels
+) -> list[Leak]:
+    numbers = propose((again,), detectors, IdModels(models.sides[:0]))
+    return [
+        Leak(again.page, finding.kind, reader, finding.box)
+        for finding in numbers
+        if finding.kind in {MarkKind.BSN_TEXT, MarkKind.NUMBER}
+    ]
+
+
+def _values_left(again: PageReading, reader: str, before: Expected) -> list[Leak]:
+    return [
+        Leak(again.page, MarkKind.BSN_TEXT, reader, box)
+        for lines in (again.lines, again.other_lines)
+        for row in rows(lines)
+        for start, end in places_of_values(row.text, before.values)
+        for box in row.boxes(start, end)
+    ]
+
+
+def _zones_left(again: PageReading, reader: str) -> list[Leak]:
+    return [
+        Leak(again.page, MarkKind.MRZ, reader, line.box)
+        for line in (*again.lines, *again.other_lines)
+        if looks_like_mrz(line.text)
+    ]
+
+
+def _codes_left(again: PageReading, reader: str, before: Expected) -> list[Leak]:
+    on_id = again.page in before.id_pages
+    return [
+        Leak(again.page, MarkKind.CODE, reader, code.box)
+        for code in again.codes
+        if on_id
+        or places_of_values(code.text, before.values)
+        or values_left_in(code.text, before.values)
+    ]
+
+
+def _without_kept(leaks: Sequence[Leak], kept: Sequence[KeptNumber]) -> tuple[Leak, ...]:
+    return tuple(leak for leak in leaks if not any(_is_kept(leak, number) for number in kept))
+
+
+def _is_kept(leak: Leak, number: KeptNumber) -> bool:
+    if leak.box is None or leak.page != number.page:
+        return False
+    return leak.box.covered_by(number.box) > _KEPT_SHARE or number.box.covered_by(leak.box) > _ALL

@@ -1,0 +1,50 @@
+"""A whole posted letter: request, both sides of the card, all through the scanner."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from dpo_desk.specimens.drawing import SpecimenPage
+from dpo_desk.specimens.files import as_jpeg, as_pdf, specimen_mail
+from dpo_desk.specimens.id_card import specimen_id_card
+from dpo_desk.specimens.letters import specimen_letter
+from dpo_desk.specimens.people import Person, invented_person
+from dpo_desk.specimens.scanning import scan
+
+
+def posted_letter(
+    person: Person, seed: int, wording: Sequence[str] = ()
+) -> tuple[SpecimenPage, ...]:
+    """Letter, front and back of the card, a little askew and grainy, at 200 or 300 dpi."""
+    chance = random.Random(seed)
+    drawn = (
+        specimen_letter(person, seed, wording),
+        specimen_id_card(person, "front", seed + 1),
+        specimen_id_card(person, "back", seed + 2),
+    )
+    dpi = chance.choice((200, 300))
+    return tuple(
+        scan(
+            page,
+            skew=chance.uniform(-2.5, 2.5),
+            noise=chance.uniform(3, 9),
+            dpi=dpi,
+            quality=chance.randint(65, 90),
+            seed=seed + at,
+        )
+        for at, page in enumerate(drawn)
+    )
+
+
+def write_post(folder: Path, seed: int) -> tuple[Path, ...]:
+    """Write the letter as one PDF and as a set of JPEGs, and the same request as a mail."""
+    person = invented_person(seed)
+    pages = [page.image for page in posted_letter(person, seed)]
+    sent = dt.datetime(2026, 11, 25, 9, 30, tzinfo=dt.UTC)
+    files = {"letter.pdf": as_pdf(pages), "mail.eml": specimen_mail(person, pages[1:], sent)}
+    files |= {f"letter-{at}.jpg": as_jpeg(page) for at, page in enumerate(pages, start=1)}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return tuple(folder / name for name in sorted(files))
