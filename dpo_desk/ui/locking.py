@@ -1,0 +1,71 @@
+"""Locking: after idle minutes, when the computer's session is locked, or with Ctrl+L."""
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Slot
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dpo_desk.ui.session import Session
+
+IDLE_MINUTES = 5
+"""When nothing else was chosen."""
+
+_SIGNS_OF_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class Locking(QObject):
+    """Watches the application for signs of life and locks the session when there are none."""
+
+    def __init__(self, session: Session, app: QApplication) -> None:
+        super().__init__(session)
+        self._session = session
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.lock)
+        self.set_minutes(int(session.settings.get("idle_minutes") or IDLE_MINUTES))
+        app.installEventFilter(self)
+        session.desk_changed.connect(self._start_over)
+        self._listen_to_system()
+
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a sign of life."""
+        self._timer.setInterval(max(1, minutes) * 60_000)
+        self._start_over()
+
+    def lock(self) -> None:
+        """Lock now; takes back what we put on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self._timer.stop()
+        self._session.lock()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+            self._timer.start()
+        return False
+
+    def _start_over(self) -> None:
+        if self._session.desk is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _listen_to_system(self) -> None:
+        """Follow the screen lock of desktops that announce it on the session bus."""
+        bus = QDBusConnection.sessionBus()
+        if bus.isConnected():
+            for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
+                bus.connect("", "", name, "ActiveChanged", self, SLOT("screen_locked(bool)"))
+
+    @Slot(bool)
+    def screen_locked(self, active: bool) -> None:  # noqa: FBT001  the bus calls it
+        """The desktop's screen was locked or unlocked."""
+        if active:
+            self.lock()

@@ -1,0 +1,1 @@
+"""The first minute of a personal data breach, and the register."""

@@ -1,0 +1,56 @@
+"""How facts of a case are said, in the list and in the file alike."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dpo_desk.cases.requests import Right
+from dpo_desk.cases.urgency import Urgency
+from dpo_desk.operations.records import JournalRow
+from dpo_desk.operations.wording import Wording
+
+_NO_DAYS = {Urgency.PAUSED, Urgency.NOT_STARTED, Urgency.ANSWERED}
+
+
+def rights_text(say: Wording, rights: Sequence[Right]) -> str:
+    """The rights that are asked for, in words."""
+    return ", ".join(say(f"cases.right.{right.value}") for right in rights)
+
+
+def days_left(say: Wording, urgency: Urgency, days: int | None) -> str:
+    """How long there is, or the state where days say nothing."""
+    if days is None or urgency in _NO_DAYS:
+        return say(f"cases.state.{urgency.value}")
+    if days < 0:
+        return _counted(say, "cases.days_late", -days)
+    return say("cases.due_today") if days == 0 else _counted(say, "cases.days_left", days)
+
+
+def _counted(say: Wording, key: str, count: int) -> str:
+    return say(f"{key}_one" if count == 1 else key, days=count)
+
+
+def due_day(say: Wording, due: dt.date | None) -> str:
+    """The last day, or that there is none."""
+    return say.day(due) if due else say("cases.no_due")
+
+
+def journal_line(say: Wording, entry: JournalRow) -> str:
+    """What was done, in words; the operation's name where there are none yet."""
+    key = f"journal.{entry.operation}"
+    if not say.has(key):
+        return entry.operation.replace("_", " ")
+    return say(key)
+
+
+def journal_details(say: Wording, entry: JournalRow) -> str:
+    """What the entry says about it that a reader can use."""
+    payload = dict(entry.payload)
+    parts = []
+    if event := payload.get("event"):
+        parts.append(say(f"cases.event.{event}"))
+    if letter := payload.get("letter"):
+        parts.append(letter.replace("-", " "))
+    for key in ("on", "due"):
+        if day := payload.get(key):
+            parts.append(say(f"cases.journal_{key}", day=say.day(dt.date.fromisoformat(day))))
+    return " · ".join(parts)

@@ -1,0 +1,1 @@
+"""What an officer chooses about this window."""

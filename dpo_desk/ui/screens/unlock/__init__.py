@@ -1,0 +1,1 @@
+"""Opening or creating a vault."""

@@ -1,0 +1,78 @@
+"""Connects the unlock screen with creating and unlocking vaults."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.vaults import create_vault, unlock
+from dpo_desk.ui.background import Watch
+from dpo_desk.ui.screens.unlock.unlock_screen import UnlockScreen
+from dpo_desk.ui.session import Session
+
+
+class UnlockPresenter(QObject):
+    """Tries passphrases on the vault lane, so that the window stays alive while the key is made."""
+
+    def __init__(self, session: Session, screen: UnlockScreen) -> None:
+        super().__init__(screen)
+        self._session, self._screen = session, screen
+        self._path: Path | None = None
+        self._watch = Watch(self)
+        self._watch.stepped.connect(self._show_step)
+        screen.open_form.submitted.connect(self._open)
+        screen.create_form.submitted.connect(self._create)
+        session.desk_changed.connect(self._meet)
+        self._meet()
+
+    def _meet(self) -> None:
+        """Offer what was opened last, the cursor in the first gap."""
+        if self._session.desk is not None:
+            return
+        recent = self._session.recent.paths()
+        self._screen.open_form.show_vaults(recent)
+        self._screen.show_form(0 if recent else 1)
+
+    def _open(self, path: Path | None, officer: str, passphrase: str) -> None:
+        if path is None:
+            self._session.messages.warn("unlock.no_vault_chosen")
+            return
+        office = self._session.office
+        self._try(path, partial(unlock, office, path, officer, passphrase, self._watch))
+
+    def _create(self, path: Path | None, officer: str, passphrase: str, again: str) -> None:
+        if path is None:
+            self._session.messages.warn("unlock.no_name")
+        elif passphrase != again:
+            self._session.messages.warn("unlock.passphrases_differ")
+        else:
+            office = self._session.office
+            self._try(path, partial(create_vault, office, path, officer, passphrase, self._watch))
+
+    def _try(self, path: Path, work: "partial[Desk]") -> None:
+        self._path = path
+        self._session.messages.clear()
+        self._screen.show_step(self._session.say("unlock.making_key"))
+        self._screen.show_busy(busy=True)
+        self._session.background.vault(self, work, self._opened, self._refused)
+
+    def _opened(self, desk: Desk) -> None:
+        self._screen.show_busy(busy=False)
+        self._screen.open_form.officer.setText(desk.officer.name)
+        self._screen.create_form.name.clear()
+        self._screen.create_form.officer.clear()
+        if self._path is not None:
+            self._session.recent.add(self._path)
+        self._session.opened(desk)
+
+    def _refused(self, error: Exception) -> None:
+        self._screen.show_busy(busy=False)
+        self._session.messages.show_error(error)
+        self._screen.open_form.focus_first_gap()
+
+    def _show_step(self, name: str, done: int, total: int) -> None:
+        say = self._session.say
+        key = f"unlock.step.{name}"
+        if say.has(key):
+            self._screen.show_step(say(key, done=done, total=total))

@@ -1,0 +1,127 @@
+"""What stands in the window while no vault is open: open one, or make one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.unlock.create_form import CreateForm
+from dpo_desk.ui.screens.unlock.open_form import OpenForm
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.banner import Banner
+from dpo_desk.ui.widgets.boxes import button, column, framed, plain, row, scrolled, words
+
+
+class UnlockScreen(QWidget):
+    """A card in the middle with two forms; holds no names of people beside what is typed."""
+
+    def __init__(self, session: Session, quality: Callable[[str], int] | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._labels = Labels(session.say)
+        self.open_form = OpenForm(self._labels)
+        self.create_form = CreateForm(self._labels, session.theme, quality)
+        self.banner = Banner(session)
+        self._forms = QStackedWidget()
+        self._forms.addWidget(self.open_form)
+        self._forms.addWidget(self.create_form)
+        self._tabs = QButtonGroup(self)
+        self._step, self._bar = words("small"), QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._progress = plain(column(self._bar, self._step, space=Space.HAIR))
+        self._languages = self._language_buttons()
+        self._mark = QLabel()
+        dress(self, "canvas")
+        self.setLayout(self._lay_out())
+        self.show_busy(busy=False)
+        session.language_changed.connect(lambda: self._labels.retranslate(session.say))
+        session.theme.changed.connect(self._redress)
+        self._redress()
+
+    def _lay_out(self) -> QVBoxLayout:
+        title, under = words("title"), words("muted", wraps=True)
+        self._labels.text(title, "window.name")
+        self._labels.text(under, "unlock.under_title")
+        head = row(self._mark, column(title, under, space=2), space=Space.NORMAL)
+        head.setStretch(1, 1)
+        tabs = row(self._tab("unlock.open", 0), self._tab("unlock.create", 1), None)
+        card = framed(
+            column(
+                head,
+                Space.NORMAL,
+                tabs,
+                self.banner,
+                Space.HAIR,
+                self._forms,
+                self._progress,
+                space=Space.SMALL,
+                margin=Space.WIDE,
+            )
+        )
+        self._card = card
+        middle = plain(column(None, row(None, card, None), Space.NORMAL, self._foot(), None))
+        return column(scrolled(middle), margin=Space.LARGE)
+
+    def _foot(self) -> QHBoxLayout:
+        promise = words("small")
+        self._labels.text(promise, "unlock.promise")
+        return row(None, promise, Space.MEDIUM, *self._languages, None)
+
+    def _tab(self, key: str, at: int) -> QWidget:
+        push = button("chip")
+        push.setCheckable(True)
+        push.setChecked(at == 0)
+        self._labels.text(push, key)
+        self._tabs.addButton(push, at)
+        push.clicked.connect(lambda: self.show_form(at))
+        return push
+
+    def _language_buttons(self) -> list[QWidget]:
+        made: list[QWidget] = []
+        for language in self._session.wordings:
+            push = button("quiet")
+            push.setText(language.upper())
+            self._labels.name(push, f"settings.language_{language}")
+            push.clicked.connect(lambda _=False, lang=language: self._session.set_language(lang))
+            made.append(push)
+        return made
+
+    def _redress(self) -> None:
+        theme = self._session.theme
+        size = theme.px(44)
+        picture = theme.icon("shield", theme.palette.accent).pixmap(QSize(size, size))
+        self._mark.setPixmap(picture)
+        self._card.setFixedWidth(min(theme.px(520), 880))
+
+    def show_form(self, at: int) -> None:
+        """0 to open a vault, 1 to create one."""
+        self._forms.setCurrentIndex(at)
+        self._tabs.button(at).setChecked(True)
+        self._session.messages.clear()
+        if at:
+            self.create_form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.open_form.focus_first_gap()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """While the key is being made: the forms rest and a bar runs."""
+        self._forms.setEnabled(not busy)
+        self._progress.setVisible(busy)
+        for push in self._tabs.buttons():
+            push.setEnabled(not busy)
+
+    def show_step(self, text: str) -> None:
+        """What is being done right now."""
+        self._step.setText(text)

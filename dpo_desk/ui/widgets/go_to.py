@@ -1,0 +1,122 @@
+"""The go-to list (Ctrl+K): type a number, a name or what you want to do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import column, line, words
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One line of the list and what happens when it is chosen."""
+
+    text: str
+    more: str
+    icon: str
+    go: Callable[[], None]
+
+
+class GoTo(QFrame):
+    """Floats over the desk while it is used; Escape puts it away. ``asked(text)`` wants new goals."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._goals: Sequence[Goal] = ()
+        self._labels = Labels(session.say)
+        self.field, self.list = QLineEdit(), QListWidget()
+        foot = words("small")
+        self._labels.placeholder(self.field, "window.go_to.placeholder")
+        self._labels.name(self.field, "window.command.go_to")
+        self._labels.name(self.list, "window.go_to.answers")
+        self._labels.text(foot, "window.go_to.foot")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(
+            column(self.field, self.list, line(), foot, space=Space.SMALL, margin=Space.MEDIUM)
+        )
+        dress(self, "card")
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(40)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shadow)
+        self.field.textChanged.connect(self.asked)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(self._take)
+        session.language_changed.connect(lambda: self._labels.retranslate(session.say))
+        self.hide()
+
+    def open_up(self) -> None:
+        """Show the empty list over the parent, the cursor in it."""
+        parent = self.parentWidget()
+        width = min(self._session.theme.px(600), parent.width() - 48)
+        height = min(self._session.theme.px(420), parent.height() - 96)
+        self.setGeometry((parent.width() - width) // 2, 64, width, height)
+        self.field.clear()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.asked.emit("")
+
+    def put_away(self) -> None:
+        """Hide, and forget what was found."""
+        self.hide()
+        self.field.clear()
+        self.list.clear()
+        self._goals = ()
+
+    def show_goals(self, goals: Sequence[Goal]) -> None:
+        """Offer these, the first one chosen."""
+        theme = self._session.theme
+        self._goals = goals
+        self.list.clear()
+        self.list.setIconSize(QSize(theme.px(20), theme.px(20)))
+        for goal in goals:
+            text = f"{goal.text}    {goal.more}" if goal.more else goal.text
+            item = QListWidgetItem(theme.icon(goal.icon, theme.palette.muted), text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.put_away()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                at = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, at)))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take()
+            case _:
+                return False
+        return True
+
+    def _take(self) -> None:
+        at = self.list.currentRow()
+        goal = self._goals[at] if 0 <= at < len(self._goals) else None
+        self.put_away()
+        if goal is not None:
+            goal.go()
