@@ -9,8 +9,8 @@ from dpo_desk.cases.clocks.answers import BreachClock, ClockState, DerivationRow
 from dpo_desk.cases.clocks.derivation import remark, row
 from dpo_desk.cases.clocks.errors import AnswerBeforeQuestion
 from dpo_desk.cases.clocks.facts import BreachFacts, Risk
-from dpo_desk.cases.clocks.instants import later, zone_of
 from dpo_desk.cases.clocks.law import BreachTerms, Law
+from dpo_desk.cases.clocks.local_time import later, zone_of
 
 
 def breach_clock(facts: BreachFacts, law: Law) -> BreachClock:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dpo_desk.cases.clocks.errors import UnknownEvent
 from dpo_desk.cases.clocks.event_text import Pair, is_yes
 from dpo_desk.cases.clocks.facts import BreachFacts, Risk
-from dpo_desk.cases.clocks.instants import DAY_ONLY, has_time, read_instant, zone_of
+from dpo_desk.cases.clocks.local_time import DAY_ONLY, has_time, read_instant, zone_of
 
 INSTANTS = (
     "signal", "processor_aware", "processor_informed_controller", "confirmed",

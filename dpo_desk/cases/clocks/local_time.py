@@ -48,16 +48,21 @@ def read_instant(text: str, zone: zoneinfo.ZoneInfo, fold: int | None = None) ->
     wall = _wall(text.strip())
     if wall.tzinfo is not None:
         return wall.astimezone(zone)
-    return place(wall, zone, fold)
+    return _placed(wall, zone, fold)
 
 
-def place(wall: dt.datetime, zone: zoneinfo.ZoneInfo, fold: int | None = None) -> dt.datetime:
-    """A naive local time as an instant of ``zone``.
+def local_instant(wall: dt.datetime, zone: str, fold: int | None = None) -> dt.datetime:
+    """A naive local time as an aware instant of the zone of that name.
 
     Raises:
+        UnknownZone: the database does not hold the zone.
         TimeDoesNotExist: the clock skips that time.
         TimeOccursTwice: the clock shows that time twice and ``fold`` does not say which.
     """
+    return _placed(wall, zone_of(zone), fold)
+
+
+def _placed(wall: dt.datetime, zone: zoneinfo.ZoneInfo, fold: int | None) -> dt.datetime:
     first, second = (wall.replace(tzinfo=zone, fold=which) for which in (0, 1))
     if first.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != wall:
         raise TimeDoesNotExist(time=_shown(wall), zone=zone.key)
