@@ -30,9 +30,14 @@ class LetterDocument:
     Attributes:
         return_line: The one line above the address in the window.
         address: Name and address lines, in order, as they show in the window.
-        references: Label and value pairs beside the date, the case number among them.
+        sender: The organisation's name, then the lines under it in the letterhead.
+        references: Label and value pairs beside the address, the date and the case number among them.
+        page_label: With the places ``{page}`` and ``{pages}``.
         draft: Whether every page says that the letter is not approved; ``draft_word`` in the letter's language.
         trail: Eight characters of the journal's head, printed in the footer; empty for drafts.
+        trail_label: With the place ``{trail}``.
+        closing: The greeting, then the lines under the signature.
+        running_line: Says on every page which letter it belongs to; without a person's name.
     """
 
     language: str
@@ -49,6 +54,9 @@ class LetterDocument:
     draft: bool
     draft_word: str
     trail: str = ""
+    trail_label: str = "{trail}"
+    closing: tuple[str, ...] = ()
+    running_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""The typeface of everything we print: Liberation Sans, embedded, checked before a word is painted."""
+
+import functools
+import pathlib
+import unicodedata
+from typing import Any
+
+from dpo_desk.operations.errors import TextNotPrintable
+
+REGULAR = "DeskSans"
+BOLD = "DeskSans-Bold"
+_FILES = {REGULAR: "LiberationSans-Regular.ttf", BOLD: "LiberationSans-Bold.ttf"}
+POINTS_IN_MM = 72 / 25.4
+
+
+class Typeface:
+    """Liberation Sans, regular and bold, as reportlab knows it."""
+
+    def __init__(self, fonts_dir: pathlib.Path) -> None:
+        self._regular = _registered(REGULAR, fonts_dir)
+        self._bold = _registered(BOLD, fonts_dir)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Width of ``text`` in millimetres at ``size`` points."""
+        font = self._bold if bold else self._regular
+        return float(font.stringWidth(text, size)) / POINTS_IN_MM
+
+    def printable(self, text: str, place: str) -> str:
+        """``text`` with its accents composed, every character of which the typeface has.
+
+        Raises:
+            TextNotPrintable: the typeface has no sign for a character; ``place`` says where it stands.
+        """
+        composed = unicodedata.normalize("NFC", text)
+        for character in composed:
+            if ord(character) not in self._regular.face.charToGlyph:
+                raise TextNotPrintable(character=_named(character), place=place)
+        return composed
+
+
+def _named(character: str) -> str:
+    shown = f"{character} " if character.isprintable() else ""
+    return f"{shown}(U+{ord(character):04X})"
+
+
+@functools.cache
+def _registered(name: str, fonts_dir: pathlib.Path) -> Any:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = TTFont(name, str(fonts_dir / _FILES[name]))
+    pdfmetrics.registerFont(font)
+    return font
