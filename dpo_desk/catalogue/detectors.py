@@ -19,7 +19,13 @@ def load_detectors(resources: pathlib.Path) -> Detectors:
     """
     schema = resources / "schemas" / "detectors.schema.json"
     data: dict[str, Any] = dict(read_checked(resources / "detectors" / "nl.toml", schema))
-    return Detectors(**{key: tuple(v) if isinstance(v, list) else v for key, v in data.items()})
+    return Detectors(
+        bsn_labels=tuple(data["bsn_labels"]),
+        other_labels=tuple(data["other_labels"]),
+        id_words=tuple(data["id_words"]),
+        id_words_needed=data["id_words_needed"],
+        label_reach=data["label_reach"],
+    )
 
 
 def load_id_models(resources: pathlib.Path) -> IdModels:

@@ -56,9 +56,7 @@ def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
     letter, language = given.pop("letter"), given.pop("lang", "")
     facts = frozenset(fact for fact in given.pop("facts", "").split(",") if fact)
     dated = day(given.pop("dated", desk.office.clock.today().isoformat()), "dated")
-    variant = (
-        Variant(language) if language else variant_of(file.organisation, file.case.language)
-    )
+    variant = Variant(language) if language else variant_of(file.organisation, file.case.language)
     return write_letter(desk, file.case.id, LetterDraft(letter, variant, dated, given, facts))
 
 
@@ -96,12 +94,12 @@ DOABLE: Mapping[str, Doable] = {
 @click.pass_obj
 def do(
     tools: Tools,
+    *,
     operation: str | None,
     number: str | None,
     folder: Path | None,
     settings: tuple[str, ...],
     officer: str | None,
-    *,
     list_only: bool,
     as_json: bool,
 ) -> None:

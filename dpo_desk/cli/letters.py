@@ -31,6 +31,7 @@ from dpo_desk.operations.records import LetterRecord, LetterStage
 @click.pass_obj
 def letter(
     tools: Tools,
+    *,
     number: str | None,
     letter_id: str | None,
     folder: Path | None,
@@ -40,7 +41,6 @@ def letter(
     settings: tuple[str, ...],
     facts: tuple[str, ...],
     out: Path | None,
-    *,
     list_only: bool,
     as_json: bool,
 ) -> None:

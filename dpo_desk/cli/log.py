@@ -6,14 +6,21 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from dpo_desk.cases.clocks.local_time import local_instant
+from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.cli.options import day, json_option, officer_option, right_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.operations.breaches import BreachForm, OrganisationUnknown, log_breach
+from dpo_desk.operations.breaches import (
+    BreachForm,
+    OrganisationUnknown,
+    breach_by_id,
+    log_breach,
+)
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing
-from dpo_desk.operations.overviews import breach_by_id, case_file
+from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import Suggestions, mail_suggestions, suggestions
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
@@ -46,6 +53,7 @@ address_option = click.option(
 @click.pass_obj
 def letter(
     tools: Tools,
+    *,
     scans: tuple[Path, ...],
     folder: Path,
     officer: str | None,
@@ -54,7 +62,6 @@ def letter(
     rights: tuple[str, ...],
     name: str,
     address_lines: tuple[str, ...],
-    *,
     as_json: bool,
 ) -> None:
     """Shield a scanned letter and make a case of it; every proposed mark is taken, a person confirms later."""
@@ -75,7 +82,7 @@ def letter(
             received=received_on,
         )
         changes = log_letter(desk, form, document, marks_confirmed=not document.certificate.marks)
-        _tell_case(tools, desk, changes, as_json=as_json)
+        _tell_cases(tools, desk, [changes], as_json=as_json)
 
 
 @log.command("mail")
@@ -90,6 +97,7 @@ def letter(
 @click.pass_obj
 def mail(
     tools: Tools,
+    *,
     files: tuple[Path, ...],
     folder: Path,
     officer: str | None,
@@ -97,10 +105,10 @@ def mail(
     organisation: str,
     rights: tuple[str, ...],
     name: str,
-    *,
     as_json: bool,
 ) -> None:
     """Make a case of each mail file; its attachments are shielded like scans."""
+    logged: list[Changes] = []
     with tools.desk(folder, officer) as desk:
         for file in files:
             opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
@@ -117,8 +125,8 @@ def mail(
                 language=first(seen.language) or "nl",
                 received=_mail_day(opened, received),
             )
-            changes = _log_mail(tools, desk, form, opened)
-            _tell_case(tools, desk, changes, as_json=as_json)
+            logged.append(_log_mail(tools, desk, form, opened))
+        _tell_cases(tools, desk, logged, as_json=as_json)
 
 
 def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Changes:
@@ -141,13 +149,13 @@ def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Chan
 @click.pass_obj
 def breach(
     tools: Tools,
+    *,
     folder: Path,
     officer: str | None,
     what: str,
     aware: str,
     told_by: str,
     organisation: str,
-    *,
     near_miss: bool,
     as_json: bool,
 ) -> None:
@@ -157,7 +165,7 @@ def breach(
     )
     with tools.desk(folder, officer) as desk:
         changes = log_breach(desk, form)
-        entry = breach_by_id(desk, changes.subject)
+        entry = breach_by_id(desk, next(iter(changes.breaches)))
     zone = ZoneInfo(entry.zone)
     due = entry.due.astimezone(zone) if entry.due else None
     if as_json:
@@ -179,8 +187,6 @@ def _instant(office: Office, text: str, organisation: str) -> dt.datetime:
         raise FieldMissing(field="aware") from None
     if moment.tzinfo is not None:
         return moment
-    from dpo_desk.cases.clocks.local_time import local_instant
-
     return local_instant(moment, office.organisations[organisation].zone)
 
 
@@ -219,13 +225,21 @@ def _mail_day(opened: Mail, received: str) -> dt.date:
     return moment.astimezone().date()
 
 
-def _tell_case(tools: Tools, desk: Desk, changes: Changes, *, as_json: bool) -> None:
-    if changes.subject is None:
-        return
-    made = case_file(desk, changes.subject).case
-    due = made.due.isoformat() if made.due else None
+def _tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool) -> None:
+    """One document for one case, a list for several."""
+    made = [case_file(desk, change.subject).case for change in logged if change.subject]
     if as_json:
-        print_json({"case": made.number, "due": due, "marks_to_confirm": made.marks_to_confirm})
-    else:
-        shown = tools.say.day(made.due) if made.due else tools.say(f"state.{made.clock_state}")
-        click.echo(tools.say("cli.case_logged", number=made.number, due=shown))
+        documents = [_case_document(case) for case in made]
+        print_json(documents[0] if len(documents) == 1 else documents)
+        return
+    for case in made:
+        shown = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
+        click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
+
+
+def _case_document(case: RequestCase) -> dict[str, object]:
+    return {
+        "case": case.number,
+        "due": case.due.isoformat() if case.due else None,
+        "marks_to_confirm": case.marks_to_confirm,
+    }

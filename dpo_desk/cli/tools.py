@@ -48,6 +48,8 @@ class Tools:
     load_law: Callable[[], Law]
     open_window: Callable[[Path | None], int]
     photograph_day: Callable[[Desk, Path], tuple[Path, ...]]
+    write_specimens: Callable[[Path], tuple[Path, Path]]
+    demo_answers: Mapping[str, str]
 
     @property
     def say(self) -> Wording:

@@ -23,7 +23,7 @@ class Setting:
 
 SETTINGS = (
     Setting("language", "", Kept.DEVICE, ("", "en", "nl")),
-    Setting("theme", "system", Kept.DEVICE, ("system", "light", "dark")),
+    Setting("look", "system", Kept.DEVICE, ("system", "light", "dark")),
     Setting("text_size", "100", Kept.DEVICE, ("100", "125", "150", "200")),
     Setting("lock_after_minutes", "5", Kept.DEVICE),
     Setting("recent_vaults", "", Kept.DEVICE),

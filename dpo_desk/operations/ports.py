@@ -13,7 +13,9 @@ from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.letters.document import LetterDocument, SheetDocument
 from dpo_desk.operations.records import (
+    BackupRow,
     CaseDocument,
+    CheckLine,
     DocumentRow,
     JournalRow,
     LetterRecord,
@@ -69,7 +71,7 @@ class Imaging(Protocol):
         """What stands on each page: text, codes, portraits."""
         ...
 
-    def shield(
+    def shield(  # noqa: PLR0917 - what to burn, and the two tokens that all long work takes
         self,
         pages: Sequence[PageImage],
         readings: Sequence[PageReading],
@@ -228,6 +230,38 @@ class VaultKeeper(Protocol):
     def open(self, path: Path, officer: str, passphrase: str, progress: Progress) -> Vault: ...
     def officers(self, path: Path) -> tuple[str, ...]:
         """The labels of the slots, to choose from before unlocking."""
+        ...
+
+
+class VaultCare(Protocol):
+    """Looks after vaults: checks them, copies them, puts copies back."""
+
+    def check(self, vault: Vault, progress: Progress, cancel: CancelToken) -> tuple[CheckLine, ...]:
+        """Everything that can be checked of an unlocked vault, on a connection of its own."""
+        ...
+
+    def back_up(
+        self, vault: Vault, progress: Progress, cancel: CancelToken, place: Path | None = None
+    ) -> BackupRow:
+        """Copy an unlocked vault into its ``backups`` or into ``place``, check the copy, thin old ones.
+
+        Raises:
+            DiskFull, PlaceNotWritable: Nothing is left behind.
+            VaultDamaged: The copy did not pass; nothing is left behind.
+        """
+        ...
+
+    def backups(self, place: Path) -> tuple[BackupRow, ...]:
+        """The backups in a vault's ``backups`` folder or another place, newest first."""
+        ...
+
+    def restore(self, backup: Path, folder: Path, progress: Progress) -> None:
+        """Make a new vault from a backup. It opens with the passphrases of the backup's day.
+
+        Raises:
+            VaultExists: Something stands at ``folder``.
+            VaultMissing, VaultDamaged: The backup is none, or not what was written.
+        """
         ...
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 
@@ -123,3 +124,25 @@ class Tally:
     late: int
     due_soon: int
     paused: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One thing that was checked of a vault.
+
+    ``name`` is a wording key below ``check``; ``detail`` is a number or place, never anything personal.
+    """
+
+    name: str
+    good: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A backup that was opened and checked after writing; ``entry`` is its last journal entry."""
+
+    folder: Path
+    taken_at: dt.datetime
+    size: int
+    entry: int

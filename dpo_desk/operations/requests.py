@@ -51,7 +51,7 @@ def log_letter(
         FieldMissing, OrganisationUnknown, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
             Nothing is saved; each says what to do.
     """
-    return _log(desk, form, document, DocumentKind.INCOMING_LETTER, "", marks_confirmed)
+    return _log(desk, form, _Paper(DocumentKind.INCOMING_LETTER, document), marks_confirmed)
 
 
 def log_mail(
@@ -70,29 +70,36 @@ def log_mail(
     """
     refuse_numbers(desk.office, subject=subject, mail_text=mail_text)
     text = f"{subject}\n\n{mail_text}".strip()
-    return _log(desk, form, document, DocumentKind.INCOMING_MAIL, text, marks_confirmed)
+    paper = _Paper(DocumentKind.INCOMING_MAIL, document, text)
+    return _log(desk, form, paper, marks_confirmed)
 
 
-def _log(
-    desk: Desk,
-    form: RequestForm,
-    document: ShieldedDocument | None,
-    kind: DocumentKind,
-    text: str,
-    marks_confirmed: bool,  # noqa: FBT001 - private, always named by the two public verbs
-) -> Changes:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What came in with the request: shielded pages, guarded text, or both."""
+
+    kind: DocumentKind
+    shielded: ShieldedDocument | None
+    text: str = ""
+
+    @property
+    def operation(self) -> str:
+        return "log_mail" if self.kind is DocumentKind.INCOMING_MAIL else "log_letter"
+
+
+def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Changes:  # noqa: FBT001
     _checked(desk, form)
     clock = due_preview(desk.office, form)
-    operation = "log_mail" if kind is DocumentKind.INCOMING_MAIL else "log_letter"
-    with desk.acting(operation) as act:
-        case = _opened_case(desk, act, form, clock, waiting=bool(document) and not marks_confirmed)
+    with desk.acting(paper.operation) as act:
+        waiting = paper.shielded is not None and not confirmed
+        case = _opened_case(desk, act, form, clock, waiting=waiting)
         act.store.cases.add(case)
-        if document or text:
-            act.store.documents.add(_document(desk, case, kind, document, text))
         changes = Changes(cases=frozenset({case.id}), subject=case.id)
         act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
-        if document:
-            act.payload["certificate"] = certificate_json(document)
+        if paper.shielded or paper.text:
+            document = _document(desk, case, paper)
+            act.store.documents.add(document)
+            act.payload["certificate"] = document.certificate
     return act.changes
 
 
@@ -157,21 +164,17 @@ def _opened_case(
     )
 
 
-def _document(
-    desk: Desk,
-    case: RequestCase,
-    kind: DocumentKind,
-    shielded: ShieldedDocument | None,
-    text: str,
-) -> CaseDocument:
+def _document(desk: Desk, case: RequestCase, paper: _Paper) -> CaseDocument:
+    shielded = paper.shielded
+    texts = (paper.text, shielded.text if shielded else "")
     return CaseDocument(
         id=DocumentId(new_id()),
         case_id=case.id,
-        kind=kind,
+        kind=paper.kind,
         title=case.number,
         pages=shielded.certificate.pages if shielded else 0,
         pdf=shielded.pdf if shielded else b"",
-        text="\n\n".join(part for part in (text, shielded.text if shielded else "") if part),
+        text="\n\n".join(text for text in texts if text),
         certificate=certificate_json(shielded) if shielded else "",
         added_at=desk.office.clock.now(),
     )

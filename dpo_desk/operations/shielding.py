@@ -45,7 +45,7 @@ def proposal(
     return Proposal(pages, readings, propose(readings, office.detectors, office.id_models))
 
 
-def shielded(
+def shielded(  # noqa: PLR0917 - what to burn, and the two tokens that all long work takes
     office: Office,
     proposed: Proposal,
     marks: Sequence[Mark],

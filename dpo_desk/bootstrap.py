@@ -1,0 +1,115 @@
+"""The only module that knows every concrete class: it finds the data files and plugs the edge in.
+
+What happens first: core dumps are forbidden, the words are read, and either a command runs or the
+window opens. The law, the letters and the tools at the edge are built when something first needs them.
+"""
+
+import locale
+import os
+import platform
+from pathlib import Path
+
+from dpo_desk.catalogue.authorities import load_authorities
+from dpo_desk.catalogue.cues import load_cues
+from dpo_desk.catalogue.demonstration import load_demo_answers
+from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+from dpo_desk.catalogue.envelopes import load_envelopes
+from dpo_desk.catalogue.law import load_law
+from dpo_desk.catalogue.letters import load_letter_words, load_letters
+from dpo_desk.catalogue.organisations import load_organisations
+from dpo_desk.catalogue.wording import LANGUAGES, load_wordings
+from dpo_desk.device.folders import settings_file
+from dpo_desk.device.memory import forbid_core_dumps
+from dpo_desk.device.settings import DeviceSettings
+from dpo_desk.foundation.clock import Clock, SystemClock
+from dpo_desk.operations.desk import Desk, Office
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with these arguments; returns the exit code."""
+    forbid_core_dumps()
+    from dpo_desk.cli.main import run as run_command
+    from dpo_desk.cli.tools import Tools
+
+    resources = resources_folder()
+    settings = DeviceSettings(settings_file())
+    tools = Tools(
+        wordings=load_wordings(resources),
+        language=language_of(settings),
+        make_office=lambda: make_office(resources, SystemClock()),
+        load_law=lambda: load_law(resources),
+        open_window=lambda vault: open_window(resources, settings, vault),
+        photograph_day=lambda desk, folder: photograph_day(resources, desk, folder),
+        write_specimens=lambda folder: write_specimens(resources, folder),
+        demo_answers=load_demo_answers(resources),
+    )
+    return run_command(arguments, tools)
+
+
+def resources_folder() -> Path:
+    """The data files: inside an installed package, else beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def language_of(settings: DeviceSettings) -> str:
+    """The language in use: named in the environment, chosen before, or the computer's."""
+    spoken = locale.getlocale()[0] or ""
+    wanted = (
+        os.environ.get("DPO_DESK_LANGUAGE", ""),
+        settings.get("language"),
+        "nl" if spoken.lower().startswith(("nl", "dutch")) else "en",
+    )
+    return next(language for language in wanted if language in LANGUAGES)
+
+
+def make_office(resources: Path, clock: Clock) -> Office:
+    """Everything that is at hand before a vault is open. Raises ``DataFileDamaged``."""
+    from dpo_desk.imaging.local import LocalImaging
+    from dpo_desk.intake.safe import SafeIntake
+    from dpo_desk.pdf.painter import ReportlabPainter
+    from dpo_desk.vault.opening import FileVaultKeeper
+
+    detectors, id_models = load_detectors(resources), load_id_models(resources)
+    return Office(
+        clock=clock,
+        law=load_law(resources),
+        organisations=load_organisations(resources),
+        letters=load_letters(resources),
+        letter_words=load_letter_words(resources),
+        authorities=load_authorities(resources),
+        envelopes=load_envelopes(resources),
+        detectors=detectors,
+        cues=load_cues(resources),
+        id_models=id_models,
+        intake=SafeIntake(),
+        imaging=LocalImaging(detectors, id_models),
+        painter=ReportlabPainter(resources / "fonts"),
+        keeper=FileVaultKeeper(clock, platform.node()),
+    )
+
+
+def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -> int:
+    """Open the window; returns the exit code when it closes."""
+    from dpo_desk.ui.app import run as run_window
+
+    office = make_office(resources, SystemClock())
+    wordings = load_wordings(resources)
+    return run_window(office, wordings, language_of(settings), settings, resources, vault)
+
+
+def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...]:
+    """Pictures of the real window at this desk, for a demonstration without a display."""
+    from dpo_desk.ui.photographs import photograph_desk
+
+    wordings = load_wordings(resources)
+    settings = DeviceSettings(folder / "settings.toml")
+    return photograph_desk(desk, wordings, settings, resources, folder)
+
+
+def write_specimens(resources: Path, folder: Path) -> tuple[Path, Path]:
+    """A posted letter with an ID copy and a mail, of people who do not exist: scan file and mail file."""
+    from dpo_desk.specimens.day import write_day
+
+    return write_day(resources / "fonts", folder, SystemClock().today())

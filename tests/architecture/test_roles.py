@@ -1,0 +1,28 @@
+"""Who may do what: the table is complete, and every operation that acts looks at it."""
+
+import re
+from pathlib import Path
+
+from dpo_desk.operations.records import Role
+from dpo_desk.operations.roles import MAY
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_operation_that_acts_stands_in_the_table():
+    acted = {
+        name
+        for file in (ROOT / "dpo_desk" / "operations").glob("*.py")
+        for name in re.findall(r'acting\("([a-z_]+)"\)', file.read_text())
+    } | {"log_letter", "log_mail"}
+
+    assert set() == acted - set(MAY)
+
+
+def test_a_reader_writes_nothing_of_a_case():
+    assert set() == {name for name, roles in MAY.items() if Role.READER in roles} - {"keep_setting"}
+
+
+def test_a_clerk_does_not_decide():
+    for operation in ("approve_letter", "accept_law"):
+        assert Role.CLERK not in MAY[operation]
