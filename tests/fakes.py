@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dpo_desk.cases.request_case import Stage
+from dpo_desk.cases.urgency import Urgency, urgency
 from dpo_desk.operations.errors import (
     OfficerUnknown,
     VaultExists,
@@ -13,7 +14,7 @@ from dpo_desk.operations.errors import (
     VaultMissing,
     WrongPassphrase,
 )
-from dpo_desk.operations.records import DocumentRow, JournalRow, SearchHit
+from dpo_desk.operations.records import DocumentRow, JournalRow, SearchHit, Tally
 from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
 from dpo_desk.vault.matching import name_key, postcode_in, words_in
@@ -44,12 +45,18 @@ class FakeCaseStore:
     def by_number(self, number):
         return next((case for case in self._cases.values() if case.number == number), None)
 
-    def rows(self, *, limit=200, before=None):
+    def rows(self, *, limit=200, offset=0):
         ordered = sorted(self._cases.values(), key=_working_order)
-        if before is not None:
-            places = [place for place, case in enumerate(ordered, 1) if case.number == before]
-            ordered = ordered[places[0] :] if places else []
-        return tuple(ordered[:limit])
+        return tuple(ordered[offset : offset + limit])
+
+    def tally(self, today):
+        pressing = [urgency(case, today) for case in self.open_cases()]
+        return Tally(
+            len(pressing),
+            pressing.count(Urgency.LATE),
+            pressing.count(Urgency.DUE_SOON),
+            pressing.count(Urgency.PAUSED),
+        )
 
     def open_cases(self):
         return (case for case in self.rows(limit=len(self._cases)) if case.stage is Stage.OPEN)

@@ -51,7 +51,7 @@ def case_of(row: Row) -> RequestCase:
         organisation=row["organisation"],
         regime=row["regime"],
         data_subject=_data_subject(row),
-        rights=tuple(Right(name) for name in json.loads(row["rights"])),
+        rights=tuple(Right(name) for _, name in sorted(json.loads(row["rights"]))),
         scope=row["scope"],
         channel=Channel(row["channel"]),
         reply_channel=Channel(row["reply_channel"]),
@@ -76,4 +76,7 @@ def _data_subject(row: Row) -> DataSubject:
 
 
 def _events(text: str) -> tuple[ClockEvent, ...]:
-    return tuple(ClockEvent(EventKey(key), certain_day(on), by) for key, on, by in json.loads(text))
+    return tuple(
+        ClockEvent(EventKey(key), certain_day(on), by)
+        for _, key, on, by in sorted(json.loads(text))
+    )

@@ -1,9 +1,12 @@
 """Request cases in the vault."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.urgency import SOON
 from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.records import Tally
 from dpo_desk.vault.case_rows import case_of, columns_of
 from dpo_desk.vault.columns import day_text
 from dpo_desk.vault.driver import Connection
@@ -31,25 +34,29 @@ ADD_EVENT = (
 )
 CASES = """
 SELECT c.*,
-  (SELECT json_group_array(r.name ORDER BY r.position) FROM case_rights r
+  (SELECT json_group_array(json_array(r.position, r.name)) FROM case_rights r
     WHERE r.case_seq = c.seq) AS rights,
-  (SELECT json_group_array(json_array(e.key, e.happened_on, e.recorded_by) ORDER BY e.position)
+  (SELECT json_group_array(json_array(e.position, e.key, e.happened_on, e.recorded_by))
     FROM clock_events e WHERE e.case_seq = c.seq) AS events
 FROM request_cases c
 """
 ONE = CASES + "WHERE c.id = ?"
 BY_NUMBER = CASES + "WHERE c.number = ?"
-WORKING_ORDER = CASES + "ORDER BY c.closed, c.safe_or_last, c.number LIMIT :limit"
-WORKING_ORDER_AFTER = (
-    CASES  # noqa: S608 - constants of ours
-    + """WHERE (c.closed, c.safe_or_last, c.number) >
-  (SELECT b.closed, b.safe_or_last, b.number FROM request_cases b WHERE b.number = :before)
-ORDER BY c.closed, c.safe_or_last, c.number LIMIT :limit"""
-)
+WORKING_ORDER = CASES + "ORDER BY c.closed, c.safe_or_last, c.number LIMIT ? OFFSET ?"
 OPEN_CASES = CASES + "WHERE c.closed = 0 ORDER BY c.safe_or_last, c.number"
 AT_POSTCODE = CASES + "WHERE c.postcode = ? AND c.postcode <> '' ORDER BY c.seq"
 WITH_NAME = CASES + "WHERE c.name_key = ? ORDER BY c.seq"
 COUNT = "SELECT count(*) FROM request_cases"
+TALLY = """
+SELECT count(*) AS open,
+  count(*) FILTER (WHERE ticking AND due < :today) AS late,
+  count(*) FILTER (WHERE ticking AND (due IS NULL OR due >= :today) AND safe < :soon) AS due_soon,
+  count(*) FILTER (WHERE clock_state = 'SUSPENDED') AS paused
+FROM (
+  SELECT clock_state, due, safe, clock_state NOT IN ('SUSPENDED', 'NOT_STARTED') AS ticking
+  FROM request_cases INDEXED BY request_cases_pressing WHERE closed = 0
+)
+"""
 NEXT_NUMBER = """
 INSERT INTO number_series (prefix, year, last) VALUES (?, ?, 1)
 ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1 RETURNING last
@@ -99,19 +106,20 @@ class SqlCaseStore:
         row = self._connection.execute(BY_NUMBER, (number,)).fetchone()
         return None if row is None else case_of(row)
 
-    def rows(self, *, limit: int = 200, before: str | None = None) -> tuple[RequestCase, ...]:
+    def rows(self, *, limit: int = 200, offset: int = 0) -> tuple[RequestCase, ...]:
         """Cases in working order: open before answered, earliest safe date first.
 
         Args:
             limit: At most this many.
-            before: The number of the case that stands just before the first one wanted, that is
-                the last one of the page shown so far; nothing for the first page.
+            offset: How many of the first ones to leave out.
         """
-        sql = WORKING_ORDER if before is None else WORKING_ORDER_AFTER
-        values: dict[str, object] = {"limit": limit}
-        if before is not None:
-            values["before"] = before
-        return tuple(map(case_of, self._connection.execute(sql, values)))
+        return tuple(map(case_of, self._connection.execute(WORKING_ORDER, (limit, offset))))
+
+    def tally(self, today: dt.date) -> Tally:
+        """How many cases are open, late, due soon and paused, by the rules of ``cases.urgency``."""
+        values = {"today": day_text(today), "soon": day_text(today + SOON)}
+        row = self._connection.execute(TALLY, values).fetchone()
+        return Tally(row["open"], row["late"], row["due_soon"], row["paused"])
 
     def open_cases(self) -> Iterator[RequestCase]:
         """Every open case, earliest safe date first; read as it is asked for."""

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 KEY_BYTES = 32
 PAGE_BYTES = 4096
-BUSY_SECONDS = 5
+BUSY_SECONDS = 30  # only connections of our own wait for each other; the check may take its time
 CACHE_KIB = 32_768
 
 DriverError: type[Exception] = dbapi2.Error

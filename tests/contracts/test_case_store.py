@@ -5,6 +5,8 @@ import pytest
 from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cases.urgency import Urgency, urgency
+from dpo_desk.operations.records import Tally
 from tests.builders import a_case, a_person, an_answered_case
 
 pytestmark = pytest.mark.usefixtures("vault")
@@ -67,10 +69,34 @@ def test_open_cases_come_first_and_the_earliest_safe_date_before_all(vault):
         ordered = numbers([early, late, without, answered])
         assert numbers(reading.cases.rows()) == ordered
         assert numbers(reading.cases.rows(limit=2)) == ordered[:2]
-        assert numbers(reading.cases.rows(limit=2, before=ordered[1])) == ordered[2:]
-        assert reading.cases.rows(before="unknown") == ()
+        assert numbers(reading.cases.rows(limit=2, offset=2)) == ordered[2:]
+        assert reading.cases.rows(offset=4) == ()
         assert numbers(reading.cases.open_cases()) == ordered[:3]
         assert reading.cases.count() == 4
+
+
+def test_the_tally_counts_as_the_rules_of_urgency_do(vault):
+    today = dt.date(2026, 12, 20)
+    days = [None, *(today + dt.timedelta(days) for days in (-8, -1, 0, 1, 6, 7, 8))]
+    cases = [
+        a_case(due=due, safe=safe, clock_state=state)
+        for due in days
+        for safe in days
+        for state in (ClockState.RUNNING, ClockState.SUSPENDED, ClockState.NOT_STARTED)
+    ]
+    stored(vault, *cases, an_answered_case())
+    expected = [urgency(case, today) for case in cases]
+    with vault.reading() as reading:
+        tally = reading.cases.tally(today)
+    assert tally == Tally(
+        len(cases),
+        expected.count(Urgency.LATE),
+        expected.count(Urgency.DUE_SOON),
+        expected.count(Urgency.PAUSED),
+    )
+    assert tally.late
+    assert tally.due_soon
+    assert tally.paused
 
 
 def test_replacing_a_case_replaces_its_rights_and_events_too(vault):

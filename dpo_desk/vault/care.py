@@ -1,0 +1,49 @@
+"""Looks after vaults that stand in folders."""
+
+from pathlib import Path
+
+from dpo_desk.foundation.clock import Clock
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.ports import Vault
+from dpo_desk.operations.records import BackupRow, CheckLine
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.vault import backup as copies
+from dpo_desk.vault.checking import check_vault
+from dpo_desk.vault.unit_of_work import FileVault
+
+
+class FileVaultCare:
+    """Fulfils ``operations.ports.VaultCare`` for vaults that ``FileVaultKeeper`` opened."""
+
+    def __init__(self, clock: Clock, detectors: Detectors) -> None:
+        self._clock = clock
+        self._detectors = detectors
+
+    def check(self, vault: Vault, progress: Progress, cancel: CancelToken) -> tuple[CheckLine, ...]:
+        """Everything that can be checked; may run on another thread than the vault's."""
+        return check_vault(_file_vault(vault), self._detectors, progress, cancel)
+
+    def back_up(
+        self, vault: Vault, progress: Progress, cancel: CancelToken, place: Path | None = None
+    ) -> BackupRow:
+        """Copy, check the copy, then thin what the rule does not keep."""
+        opened = _file_vault(vault)
+        place = place or copies.default_place(opened.path)
+        key, at = opened.keys.data_key, self._clock.now()
+        row = copies.back_up(opened.path, key, place, progress, cancel, at=at)
+        copies.thin(place)
+        return row
+
+    def backups(self, place: Path) -> tuple[BackupRow, ...]:
+        """The backups at ``place``, newest first."""
+        return copies.backups_in(place)
+
+    def restore(self, backup: Path, folder: Path, progress: Progress) -> None:
+        """Make a new vault from a backup."""
+        copies.restore(backup, folder, progress)
+
+
+def _file_vault(vault: object) -> FileVault:
+    if not isinstance(vault, FileVault):
+        raise TypeError("only vaults in folders are looked after here")
+    return vault
