@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shamir_mnemonic import MnemonicError, Share
-from shamir_mnemonic.constants import CUSTOMIZATION_STRING_EXTENDABLE
-from shamir_mnemonic.rs1024 import verify_checksum
+from shamir_mnemonic.constants import CHECKSUM_LENGTH_WORDS, CUSTOMIZATION_STRING_EXTENDABLE
+from shamir_mnemonic.rs1024 import create_checksum
 from shamir_mnemonic.wordlist import WORDLIST
 
 from dpo_desk.operations.errors import (
@@ -24,6 +24,7 @@ STRETCHING_EXPONENT = (
 WORDS = 20
 LINE_WORDS = 4
 _SHORTENED = 4  # the first four letters of a SLIP-39 word belong to no other
+_WORD_BITS = 10
 _PLACES = {word: place for place, word in enumerate(WORDLIST)}
 _BY_START = {word[:_SHORTENED]: word for word in WORDLIST}
 
@@ -120,9 +121,9 @@ def _card(number: int, words: tuple[str, ...]) -> Card:
 
 def _located(number: int, words: tuple[str, ...]) -> Exception:
     values = [_PLACES[word] for word in words]
-    places = set(_single_errors(values))
+    places = list(_single_errors(values))
     if len(places) == 1:
-        return _word_wrong(number, places.pop(), LINE_WORDS)
+        return _word_wrong(number, places[0], LINE_WORDS)
     swaps = list(_swapped_neighbours(values))
     if len(swaps) == 1:
         return RecoveryLineWrong(card=number, line=swaps[0] // LINE_WORDS + 1)
@@ -136,18 +137,34 @@ def _word_wrong(number: int, place: int, line_length: int) -> RecoveryWordWrong:
 
 
 def _single_errors(values: list[int]) -> Iterator[int]:
-    """Places where another word would make the checksum fit; it has distance 4, so one at most."""
+    """Places where another word would make the checksum fit.
+
+    RS1024 is linear and has distance 4 (SLIP-39): at most one place can explain what is wrong, and
+    what another word does there is the exclusive or of what its bits do.
+    """
+    wrong = _mismatch(values)
     for place in range(len(values)):
-        if any(_fits([*values[:place], v, *values[place + 1 :]]) for v in range(len(WORDLIST))):
+        explained = [0]
+        for bit in range(_WORD_BITS):
+            flipped = [*values[:place], values[place] ^ (1 << bit), *values[place + 1 :]]
+            effect = _mismatch(flipped) ^ wrong
+            explained += [other ^ effect for other in explained]
+        if wrong in explained:
             yield place
 
 
 def _swapped_neighbours(values: list[int]) -> Iterator[int]:
     for place in range(len(values) - 1):
         pair = [values[place + 1], values[place]]
-        if pair[0] != pair[1] and _fits([*values[:place], *pair, *values[place + 2 :]]):
+        if pair[0] != pair[1] and not _mismatch([*values[:place], *pair, *values[place + 2 :]]):
             yield place
 
 
-def _fits(values: list[int]) -> bool:
-    return bool(verify_checksum(values, CUSTOMIZATION_STRING_EXTENDABLE))
+def _mismatch(values: list[int]) -> int:
+    """How the three checksum words differ from what they should be; 0 when they fit."""
+    data, found = values[:-CHECKSUM_LENGTH_WORDS], values[-CHECKSUM_LENGTH_WORDS:]
+    expected = create_checksum(data, CUSTOMIZATION_STRING_EXTENDABLE)
+    difference = 0
+    for one, other in zip(expected, found, strict=True):
+        difference = difference << _WORD_BITS | one ^ other
+    return difference

@@ -189,7 +189,7 @@ def test_the_card_knows_its_own_number() -> None:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.integers(0, 19), word=st.sampled_from(WORDLIST))
 def test_another_real_word_is_found_in_its_place(place: int, word: str) -> None:
