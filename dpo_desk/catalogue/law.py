@@ -21,7 +21,7 @@ from dpo_desk.cases.clocks.law import (
 from dpo_desk.cases.requests import Right
 from dpo_desk.catalogue.law_files import BreachFile, DaysFile, RequestFile, RuleRow
 from dpo_desk.catalogue.law_references import check_breach, check_days, check_request
-from dpo_desk.catalogue.schema_check import read_checked
+from dpo_desk.catalogue.schema_check import damaged, read_checked
 
 
 def load_law(resources: pathlib.Path) -> Law:
@@ -57,12 +57,15 @@ def _newest_first(terms: Terms | BreachTerms) -> int:
 
 
 def _kind(file: pathlib.Path) -> str:
-    """The kind a pack calls itself; a file that does not say is judged as a request pack."""
+    """The kind a pack calls itself; one that cannot be parsed is refused when it is read."""
     try:
-        kind = tomllib.loads(file.read_text(encoding="utf-8")).get("kind")
+        text = file.read_text(encoding="utf-8")
+        kind = tomllib.loads(text).get("kind")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return "request"
-    return kind if kind in {"days", "breach"} else "request"
+    if kind not in {"days", "request", "breach"}:
+        raise damaged(file, text, ("kind",))
+    return str(kind)
 
 
 def _read(file: pathlib.Path, kind: str, resources: pathlib.Path) -> Mapping[str, object]:
