@@ -48,6 +48,7 @@ def _envelope(data: Mapping[str, Any]) -> Envelope:
         sourced=data["sourced"],
         play_across=sizes.play_across,
         play_down=sizes.play_down,
+        usual_in=tuple(data["usual_in"]),
     )
 
 

@@ -1,5 +1,6 @@
 """Window envelopes: which part of the sheet always shows, and which part may ever show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -33,6 +34,7 @@ class Envelope:
     Attributes:
         play_across: How far the sheet can slide sideways.
         play_down: How far it can slide up and down.
+        usual_in: ISO codes of countries whose offices use it unless they choose another.
     """
 
     slug: str
@@ -46,6 +48,7 @@ class Envelope:
     sourced: bool
     play_across: float = 0.0
     play_down: float = 0.0
+    usual_in: tuple[str, ...] = ()
 
     @property
     def always(self) -> Zone:
@@ -61,6 +64,17 @@ class Envelope:
             self.zone_right + self.play_across,
             self.zone_bottom + self.play_down,
         )
+
+
+def usual_envelope(envelopes: Mapping[str, Envelope], country: str) -> Envelope:
+    """The envelope an office in ``country`` uses unless it chose another; else the first there is.
+
+    Args:
+        envelopes: by slug; not empty.
+        country: ISO code, ``nl`` or ``gb``.
+    """
+    usual = (envelope for envelope in envelopes.values() if country in envelope.usual_in)
+    return next(usual, next(iter(envelopes.values())))
 
 
 @dataclass(frozen=True, slots=True)
