@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -16,7 +17,7 @@ from dpo_desk.cases.dates_typed import read_iso_date
 from dpo_desk.cli.clock_batch import breach_batch, request_batch
 from dpo_desk.cli.clock_json import breach_document, request_document
 from dpo_desk.cli.options import json_option
-from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.tools import print_json
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.wording import Wording
 
@@ -30,6 +31,19 @@ _event_option = click.option(
     "--event", "events", multiple=True, metavar="KEY=VALUE", help="An event; may be repeated."
 )
 _regime_option = click.option("--regime", default="", help="Such as EU-NL, UK-ENG, UK-SCT.")
+
+
+class ClockTools(Protocol):
+    """What a clock needs of ``ctx.obj``: words and law, no office and no vault."""
+
+    @property
+    def say(self) -> Wording:
+        """The words of the language in use."""
+        ...
+
+    def law(self) -> Law:
+        """All law packs."""
+        ...
 
 
 class ClockOptionMissing(DeskError):
@@ -50,7 +64,7 @@ def clock() -> None:
 @json_option
 @click.pass_obj
 def request(
-    tools: Tools,
+    tools: ClockTools,
     *,
     regime: str,
     received: str,
@@ -84,7 +98,7 @@ def request(
 @json_option
 @click.pass_obj
 def breach(
-    tools: Tools,
+    tools: ClockTools,
     *,
     regime: str,
     aware: str,
