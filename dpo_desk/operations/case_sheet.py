@@ -63,11 +63,11 @@ def _derivation(desk: Desk, clock: RequestClock, say: Wording) -> SheetTable:
     )
 
 
-def _letters(file: CaseFile, say: Wording) -> SheetTable:
+def _letters(desk: Desk, file: CaseFile, say: Wording) -> SheetTable:
     rows = tuple(
         (
             say.day(letter.dated),
-            letter.definition,
+            desk.office.letters[letter.definition].titles[say.language],
             say(f"letter_stage.{letter.stage}"),
             letter.sent_by or letter.approved_by,
         )
