@@ -92,6 +92,7 @@ def unlock_keys(
         MemoryShort: The computer cannot give the memory this takes.
     """
     keys = read_keys(folder)
+    _check_costs(keys, floor)
     slots = keys.slots_labelled(label_of(officer, keys.labels, floor))
     if not slots:
         raise OfficerUnknown(officer=officer)
@@ -100,6 +101,12 @@ def unlock_keys(
         if private_key is not None:
             return unlocked_with(keys, slot, private_key)
     raise WrongPassphrase
+
+
+def _check_costs(keys: KeyFile, floor: KdfParameters) -> None:
+    """Before any work is done: one slot with another cost is reason enough to stop."""
+    for stretching in (keys.labels, *(slot.stretching for slot in keys.slots)):
+        checked(stretching.parameters, floor)
 
 
 def unlocked_with(keys: KeyFile, slot: Slot, private_key: bytes) -> UnlockedKeys:
