@@ -10,6 +10,7 @@ from dpo_desk.operations.errors import TextNotPrintable
 REGULAR = "DeskSans"
 BOLD = "DeskSans-Bold"
 _FILES = {REGULAR: "LiberationSans-Regular.ttf", BOLD: "LiberationSans-Bold.ttf"}
+HARD_SPACE = "\u00a0"
 POINTS_IN_MM = 72 / 25.4
 
 
@@ -29,13 +30,21 @@ class Typeface:
         """``text`` with its accents composed, every character of which the typeface has.
 
         Raises:
-            TextNotPrintable: the typeface has no sign for a character; ``place`` says where it stands.
+            TextNotPrintable: the typeface has no sign for a character, or would set it wrongly; ``place`` says where it stands.
         """
         composed = unicodedata.normalize("NFC", text)
         for character in composed:
-            if ord(character) not in self._regular.face.charToGlyph:
+            known = ord(character) in self._regular.face.charToGlyph
+            if not known or not _paints_as_it_reads(character):
                 raise TextNotPrintable(character=_named(character), place=place)
         return composed
+
+
+def _paints_as_it_reads(character: str) -> bool:
+    """Invisible signs and scripts that run from right to left would come out wrong."""
+    if unicodedata.bidirectional(character) in {"R", "AL"}:
+        return False
+    return character.isprintable() or character == HARD_SPACE
 
 
 def _named(character: str) -> str:
