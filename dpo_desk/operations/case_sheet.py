@@ -25,7 +25,7 @@ def case_sheet(desk: Desk, case_id: CaseId, say: Wording) -> SheetDocument:
         facts=_facts(file, say),
         tables=(
             _derivation(desk, file.clock, say),
-            _letters(file, say),
+            _letters(desk, file, say),
             _journal(file.journal, say),
         ),
         page_label=say.raw("sheet.page_label"),

@@ -4,21 +4,23 @@ A draft is not an act of the office, so it takes a transaction but leaves no jou
 """
 
 from dpo_desk.operations.desk import Desk, Office
-from dpo_desk.operations.guard import numbers_in
+from dpo_desk.redaction.text_guard import without_numbers
+
+UNFINISHED = 6
+"""So many digits at the caret may become a BSN with the next keys; fewer are kept at once."""
 
 
 def keep_draft(desk: Desk, key: str, fields: dict[str, str]) -> None:
     """Keep the fields under ``key``; digits that may be a BSN are held back from the draft."""
-    safe = {name: without_numbers(desk.office, text) for name, text in fields.items()}
+    safe = {name: _held_back(desk.office, text) for name, text in fields.items()}
     with desk.vault.transaction() as store:
         store.drafts.put(f"{desk.officer.name}:{key}", safe, desk.office.clock.now())
 
 
-def without_numbers(office: Office, text: str) -> str:
-    """The text with every number that may be a BSN left out, and an unfinished run of digits at the end."""
-    for number in reversed(numbers_in(office, text)):
-        text = text[: number.start] + text[number.end :]
-    return text.rstrip("0123456789") if text[-6:].isdigit() else text
+def _held_back(office: Office, text: str) -> str:
+    """The text without numbers that may be a BSN, and without a run of digits that is still being typed."""
+    safe = without_numbers(text, office.detectors)
+    return safe.rstrip("0123456789") if safe[-UNFINISHED:].isdigit() else safe
 
 
 def draft(desk: Desk, key: str) -> dict[str, str] | None:

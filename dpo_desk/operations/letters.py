@@ -16,6 +16,7 @@ from dpo_desk.letters.definition import (
     variant_for,
 )
 from dpo_desk.letters.document import LetterDocument
+from dpo_desk.letters.envelope import usual_envelope
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.errors import (
@@ -216,7 +217,7 @@ def composed(
             case=case,
             organisation=organisation,
             authority=office.authorities[organisation.authority],
-            envelope=next(iter(office.envelopes.values())),
+            envelope=usual_envelope(office.envelopes, writing.home_country(organisation)),
             words=office.letter_words[draft.variant],
             dated=draft.dated,
             fields=draft.fields,

@@ -19,6 +19,7 @@ from dpo_desk.operations.errors import CaseAlreadyAnswered, CaseUnknown, FieldMi
 from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.records import CaseDocument, DocumentKind
 from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.text_guard import without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _opened_case(
 
 def _document(desk: Desk, case: RequestCase, paper: _Paper) -> CaseDocument:
     shielded = paper.shielded
-    texts = (paper.text, shielded.text if shielded else "")
+    # What a reader saw is a machine's text: numbers in it are taken out, not argued about.
+    seen = without_numbers(shielded.text, desk.office.detectors) if shielded else ""
     return CaseDocument(
         id=DocumentId(new_id()),
         case_id=case.id,
@@ -174,7 +176,7 @@ def _document(desk: Desk, case: RequestCase, paper: _Paper) -> CaseDocument:
         title=case.number,
         pages=shielded.certificate.pages if shielded else 0,
         pdf=shielded.pdf if shielded else b"",
-        text="\n\n".join(text for text in texts if text),
+        text="\n\n".join(text for text in (paper.text, seen) if text),
         certificate=certificate_json(shielded) if shielded else "",
         added_at=desk.office.clock.now(),
     )
