@@ -9,6 +9,9 @@ from dpo_desk.cases.clocks.answers import ClockState, DutyKind
 from dpo_desk.cases.clocks.errors import UnknownRegime
 from dpo_desk.cases.requests import Right
 
+SUPPOSED = "supposed"
+"""The name of a holiday that is only asked about; its words stand in a day list like any other."""
+
 
 class Unit(StrEnum):
     """The unit of a period."""
@@ -196,5 +199,5 @@ class Law:
 def _with_day(days: DayList, on: dt.date) -> DayList:
     if on in days.days:
         return days
-    extra = Day(on=on, name="what_if", article="", source="", sourced=False, day_list=days.id)
+    extra = Day(on=on, name=SUPPOSED, article="", source="", sourced=False, day_list=days.id)
     return replace(days, days={**days.days, on: extra})

@@ -9,31 +9,25 @@ from dpo_desk.cases.clocks.course import Course, End
 from dpo_desk.cases.clocks.derivation import beyond_known, remark, rolling, row
 from dpo_desk.cases.clocks.facts import ClockEvent, RequestFacts
 from dpo_desk.cases.clocks.law import DayList, Effect, Law, Terms
+from dpo_desk.cases.clocks.reckoning import Count
 
 
 def proof_of(
-    facts: RequestFacts,
-    *,
-    course: Course,
-    end: End,
-    notices: Sequence[ClockEvent],
-    terms: Terms,
-    law: Law,
-    safe: dt.date | None,
+    facts: RequestFacts, count: Count, terms: Terms, law: Law, safe: dt.date | None
 ) -> tuple[DerivationRow, ...]:
     """The rows from receipt to due date, remarks included.
 
     The last row that is a step carries the due date. Where a question is open there is none, and the
     steps end where the count stopped.
     """
-    days = law.day_lists[terms.calendar]
+    course, end, days = count.course, count.end, count.days
     rows = list(_beginning(facts, course, terms))
     if course.open_effect is not Effect.RESTARTS:
         rows += _counting(facts, course, end, terms)
     if course.open is None:
         rows += rolling(rows[-1].date, terms, days)
         rows += beyond_known(end.due, days)
-    rows += _remarks(course, end, notices, terms)
+    rows += _remarks(course, end, count.notices, terms)
     rows += _other_readings(course, end, terms, law, days) if course.open is None else ()
     if safe is not None:
         rows.append(remark(terms, "safe", safe))

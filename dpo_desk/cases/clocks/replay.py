@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dpo_desk.cases.clocks.answers import ClockState, RequestClock
+from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.cases.clocks.facts import RequestFacts
 from dpo_desk.cases.clocks.law import Law
-from dpo_desk.cases.clocks.request import request_clock
+from dpo_desk.cases.clocks.reckoning import Dates, reckonings
+from dpo_desk.cases.clocks.request import request_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,28 @@ def _before(new: dt.date | None, old: dt.date | None) -> bool:
 def replay(cases: Iterable[tuple[str, RequestFacts]], old: Law, new: Law) -> tuple[Moved, ...]:
     """Count every open case under both laws and list those whose state, due or safe date differs.
 
-    Answered cases are left out: they keep the pack under which they were decided.
+    Answered cases are left out: they keep the pack under which they were decided. Where a case carries
+    several clocks, the strictest of those that move is shown.
 
     Raises:
         UnknownRegime: one of the laws lacks the regime of a case.
     """
-    moved = []
-    for case, facts in cases:
-        if facts.answered is None:
-            before, after = request_clock(facts, old), request_clock(facts, new)
-            if _answer(before) != _answer(after):
-                moved.append(Moved(case, before, after))
-    return tuple(moved)
+    return tuple(
+        _moved(case, facts, old, new)
+        for case, facts in cases
+        if facts.answered is None and _dates(facts, old) != _dates(facts, new)
+    )
 
 
-def _answer(clock: RequestClock) -> tuple[ClockState, dt.date | None, dt.date | None]:
+def _dates(facts: RequestFacts, law: Law) -> list[Dates]:
+    return [item.dates for item in reckonings(facts, law)]
+
+
+def _moved(case: str, facts: RequestFacts, old: Law, new: Law) -> Moved:
+    pairs = list(zip(request_clocks(facts, old), request_clocks(facts, new), strict=False))
+    differing = [(before, after) for before, after in pairs if _shown(before) != _shown(after)]
+    return Moved(case, *(differing or pairs)[0])
+
+
+def _shown(clock: RequestClock) -> Dates:
     return clock.state, clock.due, clock.safe

@@ -11,6 +11,8 @@ from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.clocks.replay import replay
 from dpo_desk.cases.clocks.request import request_clock, request_clocks
 from dpo_desk.cases.clocks.what_if import ExtraHoliday, OwedLetter, what_if
+from dpo_desk.cases.clocks.wording import explain, iso
+from dpo_desk.cases.requests import Right
 
 MONDAY = dt.date(2026, 12, 28)
 CASES = [
@@ -75,3 +77,27 @@ def test_deadlines_of_open_cases_only(law: Law) -> None:
     ]
     told = replace(facts, notified=aware)
     assert list(breach_deadlines("DL-1", breach_clock(told, law))) == []
+
+
+def test_a_supposed_holiday_has_words(law: Law) -> None:
+    clock = request_clock(CASES[0][1], law.with_holiday(MONDAY))
+    texts = [explain(row, law, "nl", iso) for row in clock.derivation]
+    assert any("veronderstelde feestdag" in text for text in texts)
+
+
+def test_the_clock_that_moves_is_the_one_that_is_shown(law: Law) -> None:
+    asked, answered = dt.date(2026, 3, 4), dt.date(2026, 3, 10)
+    facts = RequestFacts(
+        "UK-ENG",
+        dt.date(2026, 3, 2),
+        frozenset({Right.ACCESS, Right.ERASURE}),
+        (
+            ClockEvent(EventKey.CLARIFICATION_REQUESTED, asked),
+            ClockEvent(EventKey.CLARIFICATION_RECEIVED, answered),
+        ),
+    )
+    moved = replay([("RV-4", facts)], law, law.with_holiday(dt.date(2026, 4, 8)))
+    assert [(item.old.due, item.new.due) for item in moved] == [
+        (dt.date(2026, 4, 8), dt.date(2026, 4, 9))
+    ]
+    assert moved[0].old.rights == {Right.ACCESS}
