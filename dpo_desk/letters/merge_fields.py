@@ -7,6 +7,7 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.letters.authority import SupervisoryAuthority
 from dpo_desk.letters.words import LetterWords
 
+HARD_SPACE = "\u00a0"  # keeps a telephone number on one line
 CASE_FIELDS = frozenset({"case_number", "received_long", "due_long", "subject_name", "scope"})
 ORGANISATION_FIELDS = frozenset(
     {"organisation_name", "legal_name", "organisation_address", "contact_email", "dpo_email"}
@@ -46,7 +47,7 @@ def authority_fields(authority: SupervisoryAuthority, language: str) -> Mapping[
     return {
         "authority_name": authority.names[language],
         "authority_address": _in_one_line(authority.postal_address),
-        "authority_phone": authority.phone_public,
+        "authority_phone": authority.phone_public.replace(" ", HARD_SPACE),
         "authority_website": authority.complaint_page or authority.website,
     }
 

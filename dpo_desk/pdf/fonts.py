@@ -20,6 +20,7 @@ class Typeface:
     def __init__(self, fonts_dir: pathlib.Path) -> None:
         self._regular = _registered(REGULAR, fonts_dir)
         self._bold = _registered(BOLD, fonts_dir)
+        self._known_good: set[str] = set()
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of ``text`` in millimetres at ``size`` points."""
@@ -33,10 +34,11 @@ class Typeface:
             TextNotPrintable: the typeface has no sign for a character, or would set it wrongly; ``place`` says where it stands.
         """
         composed = unicodedata.normalize("NFC", text)
-        for character in composed:
+        for character in set(composed) - self._known_good:
             known = ord(character) in self._regular.face.charToGlyph
             if not known or not _paints_as_it_reads(character):
                 raise TextNotPrintable(character=_named(character), place=place)
+            self._known_good.add(character)
         return composed
 
 
@@ -54,9 +56,11 @@ def _named(character: str) -> str:
 
 @functools.cache
 def _registered(name: str, fonts_dir: pathlib.Path) -> Any:
+    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
+    rl_config.useA85 = 0  # page streams stay binary: smaller and quicker
     font = TTFont(name, str(fonts_dir / _FILES[name]))
     pdfmetrics.registerFont(font)
     return font

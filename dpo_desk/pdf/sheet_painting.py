@@ -135,18 +135,15 @@ def _table(sheet: _Sheet, table: SheetTable) -> None:
 
 
 def _widths(face: Typeface, table: SheetTable) -> tuple[float, ...]:
-    """Columns as wide as their widest word needs; what is left goes where the text is longest."""
+    """Narrow columns get what they want; the wide ones share what is left."""
     columns = tuple(zip(table.columns, *table.rows, strict=True))
-    least = [
-        max(face.width(word, _SIZE, bold=True) for cell in column for word in cell.split(" "))
-        for column in columns
-    ]
-    wanted = [max(face.width(cell, _SIZE, bold=True) for cell in column) for column in columns]
+    wanted = [max(face.width(_clean(c), _SIZE, bold=True) for c in column) for column in columns]
     room = _RIGHT - _LEFT - _GUTTER * (len(columns) - 1)
-    least = [min(width, room / len(columns)) for width in least]
-    more = [max(0.0, want - width) for want, width in zip(wanted, least, strict=True)]
-    share = min(1.0, (room - sum(least)) / sum(more)) if sum(more) else 0.0
-    return tuple(width + extra * share for width, extra in zip(least, more, strict=True))
+    widths = [0.0] * len(columns)
+    for done, number in enumerate(sorted(range(len(columns)), key=wanted.__getitem__)):
+        widths[number] = min(wanted[number], room / (len(columns) - done))
+        room -= widths[number]
+    return tuple(widths)
 
 
 def _cells(

@@ -32,17 +32,19 @@ def broken(
     face: Typeface, text: str, width: float, size: float, *, bold: bool = False
 ) -> tuple[str, ...]:
     """``text`` as lines no wider than ``width`` millimetres; hard spaces do not break."""
+    space = face.width(" ", size, bold=bold)
     lines: list[str] = []
-    line = ""
+    line, filled = "", 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if face.width(longer, size, bold=bold) <= width:
-            line = longer
+        wide = face.width(word, size, bold=bold)
+        if line and filled + space + wide <= width:
+            line, filled = f"{line} {word}", filled + space + wide
             continue
         if line:
             lines.append(line)
-        *whole, line = _cut(face, word, width, size, bold=bold)
+        *whole, line = [word] if wide <= width else _cut(face, word, width, size, bold=bold)
         lines.extend(whole)
+        filled = face.width(line, size, bold=bold)
     return (*lines, line) if line or not lines else tuple(lines)
 
 
