@@ -8,8 +8,12 @@ from shiboken6 import isValid
 
 from dpo_desk.operations.wording import Wording
 
-Say = Wording
 _Writer = Callable[[str], object]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as at the start of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 class Labels:

@@ -10,6 +10,7 @@ from dpo_desk.ui.session import Session
 IDLE_MINUTES = 5
 """When nothing else was chosen."""
 
+_SLOT = str(SLOT("screen_locked(bool)")).encode()
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -28,7 +29,7 @@ class Locking(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
-        self.set_minutes(int(session.settings.get("idle_minutes") or IDLE_MINUTES))
+        self.set_minutes(int(session.settings.get("lock_after_minutes") or IDLE_MINUTES))
         app.installEventFilter(self)
         session.desk_changed.connect(self._start_over)
         self._listen_to_system()
@@ -62,7 +63,7 @@ class Locking(QObject):
         bus = QDBusConnection.sessionBus()
         if bus.isConnected():
             for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
-                bus.connect("", "", name, "ActiveChanged", self, SLOT("screen_locked(bool)"))
+                bus.connect("", "", name, "ActiveChanged", self, _SLOT)
 
     @Slot(bool)
     def screen_locked(self, active: bool) -> None:  # noqa: FBT001  the bus calls it

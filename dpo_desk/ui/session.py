@@ -53,7 +53,9 @@ class Session(QObject):
         self,
         office: "Office",
         wordings: Mapping[str, Wording],
+        language: str,
         settings: DeviceSettings,
+        *,
         recent: RecentVaults,
         resources: Path,
     ) -> None:
@@ -68,11 +70,7 @@ class Session(QObject):
         self.background.refused.connect(self.messages.show_error)
         self.background.broke.connect(self.messages.show_bug)
         self._desk: Desk | None = None
-        self._language = self._chosen_language()
-
-    def _chosen_language(self) -> str:
-        chosen = self.settings.get("language") or "en"
-        return chosen if chosen in self.wordings else next(iter(self.wordings))
+        self._language = language
 
     @property
     def say(self) -> Wording:

@@ -23,9 +23,10 @@ class DateField(QWidget):
         self._readings: tuple[dt.date, ...] = ()
         self.field, self.reading = QLineEdit(), words("small")
         self.first, self.second = button("chip"), button("chip")
+        self._line = row(self.field)
         self.setLayout(
             column(
-                self.field,
+                self._line,
                 row(self.reading, self.first, self.second, None, space=Space.SMALL),
                 space=Space.HAIR,
             )
@@ -37,6 +38,10 @@ class DateField(QWidget):
         self.second.clicked.connect(lambda: self._choose(1))
         session.language_changed.connect(self._retell)
         self._retell()
+
+    def beside_field(self, widget: QWidget) -> None:
+        """Put something beside the field itself."""
+        self._line.addWidget(widget)
 
     def setAccessibleName(self, name: str) -> None:
         """The name goes to the field that is typed in."""

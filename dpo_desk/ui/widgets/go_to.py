@@ -38,7 +38,7 @@ class GoTo(QFrame):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._over = session, parent
         self._goals: Sequence[Goal] = ()
         self._labels = Labels(session.say)
         self.field, self.list = QLineEdit(), QListWidget()
@@ -66,7 +66,7 @@ class GoTo(QFrame):
 
     def open_up(self) -> None:
         """Show the empty list over the parent, the cursor in it."""
-        parent = self.parentWidget()
+        parent = self._over
         width = min(self._session.theme.px(600), parent.width() - 48)
         height = min(self._session.theme.px(420), parent.height() - 96)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)

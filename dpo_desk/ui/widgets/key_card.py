@@ -19,7 +19,7 @@ class KeyCard(QFrame):
 
     def __init__(self, session: Session, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._over = session, parent
         self._labels = Labels(session.say)
         self._title, self._close = words("heading"), QToolButton()
         dress(self._close, "quiet")
@@ -62,7 +62,7 @@ class KeyCard(QFrame):
         if self.isVisible():
             self.hide()
             return
-        parent, theme = self.parentWidget(), self._session.theme
+        parent, theme = self._over, self._session.theme
         width = min(theme.px(400), parent.width() - 48)
         self.setGeometry(parent.width() - width - 24, 24, width, parent.height() - 80)
         self._close.setIcon(theme.icon("close", theme.palette.muted))

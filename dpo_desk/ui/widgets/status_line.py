@@ -65,7 +65,7 @@ class StatusLine(QFrame):
         say, theme, desk = self._session.say, self._session.theme, self._session.desk
         self._labels.retranslate(say)
         self._vault.setText(desk.vault.path.stem if desk else "")
-        role = say(f"window.role.{desk.officer.role.value}") if desk else ""
+        role = say(f"role.{desk.officer.role.value}") if desk else ""
         self._officer.setText(f"{desk.officer.name} · {role}" if desk else "")
         saved = self._is_saved and not self._is_busy
         self.saved.setText(say("window.saved" if saved else "window.saving"))

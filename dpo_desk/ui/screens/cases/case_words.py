@@ -7,19 +7,20 @@ from dpo_desk.cases.requests import Right
 from dpo_desk.cases.urgency import Urgency
 from dpo_desk.operations.records import JournalRow
 from dpo_desk.operations.wording import Wording
+from dpo_desk.ui.labels import capital
 
 _NO_DAYS = {Urgency.PAUSED, Urgency.NOT_STARTED, Urgency.ANSWERED}
 
 
 def rights_text(say: Wording, rights: Sequence[Right]) -> str:
     """The rights that are asked for, in words."""
-    return ", ".join(say(f"cases.right.{right.value}") for right in rights)
+    return capital(", ".join(say(f"right.{right.value}") for right in rights))
 
 
 def days_left(say: Wording, urgency: Urgency, days: int | None) -> str:
     """How long there is, or the state where days say nothing."""
     if days is None or urgency in _NO_DAYS:
-        return say(f"cases.state.{urgency.value}")
+        return capital(say(f"urgency.{urgency.value}"))
     if days < 0:
         return _counted(say, "cases.days_late", -days)
     return say("cases.due_today") if days == 0 else _counted(say, "cases.days_left", days)
@@ -39,7 +40,7 @@ def journal_line(say: Wording, entry: JournalRow) -> str:
     key = f"journal.{entry.operation}"
     if not say.has(key):
         return entry.operation.replace("_", " ")
-    return say(key)
+    return capital(say(key))
 
 
 def journal_details(say: Wording, entry: JournalRow) -> str:
@@ -47,10 +48,12 @@ def journal_details(say: Wording, entry: JournalRow) -> str:
     payload = dict(entry.payload)
     parts = []
     if event := payload.get("event"):
-        parts.append(say(f"cases.event.{event}"))
+        parts.append(say(f"event.{event}"))
     if letter := payload.get("letter"):
         parts.append(letter.replace("-", " "))
-    for key in ("on", "due"):
-        if day := payload.get(key):
-            parts.append(say(f"cases.journal_{key}", day=say.day(dt.date.fromisoformat(day))))
+    parts += [
+        say(f"cases.journal_{key}", day=say.day(dt.date.fromisoformat(payload[key])))
+        for key in ("on", "due")
+        if payload.get(key)
+    ]
     return " · ".join(parts)

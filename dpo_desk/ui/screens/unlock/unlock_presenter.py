@@ -73,6 +73,6 @@ class UnlockPresenter(QObject):
 
     def _show_step(self, name: str, done: int, total: int) -> None:
         say = self._session.say
-        key = f"unlock.step.{name}"
+        key = f"progress.{name}"
         if say.has(key):
             self._screen.show_step(say(key, done=done, total=total))

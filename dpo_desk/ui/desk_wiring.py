@@ -1,0 +1,85 @@
+"""Builds the screens with their presenters and connects them; screens know nothing of each other."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.derivations import derivation_lines
+from dpo_desk.operations.overviews import counts
+from dpo_desk.operations.records import LetterRecord
+from dpo_desk.ui.desk_window import DeskWindow
+from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
+from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
+from dpo_desk.ui.screens.cases.cases_presenter import CasesPresenter
+from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
+from dpo_desk.ui.screens.settings.settings_presenter import SettingsPresenter
+from dpo_desk.ui.screens.settings.settings_screen import SettingsScreen
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.widgets.empty_place import EmptyPlace
+
+
+class DeskWiring(QObject):
+    """Holds the screens of the desk and what happens between them."""
+
+    def __init__(self, session: Session, set_idle_minutes: Callable[[int], None]) -> None:
+        super().__init__(session)
+        self._session = session
+        self.cases = CasesScreen(
+            session,
+            lambda clock: derivation_lines(session.office, clock, session.say),
+            self.letter_title,
+        )
+        self.breaches, self.settings = BreachesScreen(session), SettingsScreen(session)
+        self.case_work = CasesPresenter(session, self.cases)
+        self.breach_work = BreachesPresenter(session, self.breaches)
+        self.setting_work = SettingsPresenter(session, self.settings, set_idle_minutes)
+        self.desk = DeskWindow(session, self._screens())
+        session.background.changed.connect(self._recount)
+        session.desk_changed.connect(self._meet)
+
+    def _screens(self) -> dict[str, QWidget]:
+        return {
+            "post": EmptyPlace(self._session, "post", "window.no_post"),
+            "cases": self.cases,
+            "breaches": self.breaches,
+            "letters": EmptyPlace(self._session, "letters", "window.no_letters"),
+            "settings": self.settings,
+        }
+
+    def letter_title(self, letter: LetterRecord) -> str:
+        """The title of a letter in the officer's language; its id where the definition is gone."""
+        definition = self._session.office.letters.get(letter.definition)
+        if definition is None:
+            return letter.definition
+        return definition.titles.get(self._session.language, letter.definition)
+
+    def open_case(self, case_id: CaseId) -> None:
+        """Show this case."""
+        self.desk.go("cases")
+        self.case_work.open_case(case_id)
+
+    def next_letter(self) -> None:
+        """Open the next letter of the tray (F2)."""
+        self.desk.go("post")
+
+    def new_request(self) -> None:
+        """An empty form for a request that came without a letter (Ctrl+N)."""
+        self.desk.go("post")
+
+    def new_breach(self) -> None:
+        """The breach form, the cursor in its first field (Ctrl+B)."""
+        self.desk.go("breaches")
+        self.breaches.form.what.setFocus()
+
+    def _meet(self) -> None:
+        self.desk.go("cases")
+        self._recount(Changes())
+
+    def _recount(self, _changes: Changes) -> None:
+        desk = self._session.desk
+        if desk is not None:
+            self._session.background.vault(self, partial(counts, desk), self.desk.show_counts)

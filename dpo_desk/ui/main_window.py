@@ -1,0 +1,108 @@
+"""The one window: the unlock screen while locked, the desk while a vault is open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from dpo_desk.ui.bug_card import BugCard
+from dpo_desk.ui.commands import Command
+from dpo_desk.ui.desk_wiring import DeskWiring
+from dpo_desk.ui.going_to import GoingTo
+from dpo_desk.ui.locking import Locking
+from dpo_desk.ui.screens.unlock.unlock_presenter import UnlockPresenter
+from dpo_desk.ui.screens.unlock.unlock_screen import UnlockScreen
+from dpo_desk.ui.session import Session
+
+SMALLEST = (960, 640)
+FIRST = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows the one or the other; holds the keys that work everywhere."""
+
+    def __init__(
+        self, session: Session, app: QApplication, quality: Callable[[str], int] | None = None
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.locking = Locking(session, app)
+        self.unlock = UnlockScreen(session, quality)
+        self.unlocking = UnlockPresenter(session, self.unlock)
+        self.wiring = DeskWiring(session, self.locking.set_minutes)
+        self.desk = self.wiring.desk
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.unlock)
+        self._stack.addWidget(self.desk)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST)
+        self.commands = self._commands()
+        self._add_keys()
+        self.desk.set_commands(self.commands)
+        self.going_to = GoingTo(session, self.desk.go_to, self.commands, self.wiring.open_case)
+        self._bug = BugCard(session, self)
+        session.desk_changed.connect(self._meet)
+        session.language_changed.connect(self._entitle)
+        self._entitle()
+        self._meet()
+
+    def _commands(self) -> list[Command]:
+        go = self.desk.go
+        return [
+            Command("next_letter", "F2", self.wiring.next_letter, "mail-open"),
+            Command("new_request", "Ctrl+N", self.wiring.new_request, "plus"),
+            Command("new_breach", "Ctrl+B", self.wiring.new_breach, "breaches"),
+            Command("go_to", "Ctrl+K", self.desk.go_to.open_up, "search"),
+            Command("post", "Ctrl+1", partial(go, "post"), "post"),
+            Command("cases", "Ctrl+2", partial(go, "cases"), "cases"),
+            Command("breaches", "Ctrl+3", partial(go, "breaches"), "breaches"),
+            Command("letters", "Ctrl+4", partial(go, "letters"), "letters"),
+            Command("settings", "Ctrl+5", partial(go, "settings"), "settings"),
+            Command("language", "Ctrl+Shift+L", self._switch_language, "language"),
+            Command("lock", "Ctrl+L", self.locking.lock, "lock"),
+            Command("help", "F1", self.desk.toggle_keys, "help"),
+        ]
+
+    def _add_keys(self) -> None:
+        for command in self.commands:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(partial(self._run, command))
+            self.addAction(action)
+        self.desk.status.lock.clicked.connect(self.locking.lock)
+        self.desk.status.help.clicked.connect(self.desk.toggle_keys)
+        clear = QAction(self)
+        clear.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        clear.triggered.connect(self.session.messages.clear)
+        self.addAction(clear)
+
+    def _run(self, command: Command) -> None:
+        """Locked, only the language can be switched: nothing else has anything to work on."""
+        if self.session.desk is not None or command.key == "language":
+            command.run()
+
+    def _switch_language(self) -> None:
+        languages = list(self.session.wordings)
+        at = languages.index(self.session.language)
+        self.session.set_language(languages[(at + 1) % len(languages)])
+
+    def _meet(self) -> None:
+        unlocked = self.session.desk is not None
+        self.desk.put_away()
+        self._stack.setCurrentWidget(self.desk if unlocked else self.unlock)
+        self._entitle()
+        if not unlocked:
+            self.unlock.open_form.focus_first_gap()
+
+    def _entitle(self) -> None:
+        """The title names the vault, never a case or a person: other programs can read it."""
+        name, desk = self.session.say("window.name"), self.session.desk
+        self.setWindowTitle(f"{desk.vault.path.stem} – {name}" if desk else name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.close()
+        event.accept()

@@ -1,0 +1,182 @@
+"""The first minute of a breach: what happened, who told us, since when we know, whose it is."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit
+
+from dpo_desk.cases.clocks.breach import breach_clock
+from dpo_desk.cases.clocks.errors import TimeOccursTwice
+from dpo_desk.cases.clocks.facts import BreachFacts
+from dpo_desk.foundation.errors import DeskError
+from dpo_desk.operations.breaches import BreachForm
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.messages import Choice
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.fields import labelled
+from dpo_desk.ui.widgets.moment_field import MomentField
+
+
+class BreachEntry(QFrame):
+    """Emits ``logged(BreachForm)``; ``touched`` at every change, for the draft."""
+
+    logged = Signal(object)
+    touched = Signal()
+
+    def __init__(self, session: Session, labels: Labels) -> None:
+        super().__init__()
+        self._session = session
+        self.what, self.told_by = QLineEdit(), QLineEdit()
+        self.aware, self.organisation = MomentField(session), QComboBox()
+        self.near_miss, self.log = QCheckBox(), button("primary")
+        self._due, self._left = words("heading"), words("small", wraps=True)
+        for organisation in session.office.organisations.values():
+            self.organisation.addItem(organisation.name, organisation.slug)
+        labels.text(self.near_miss, "breaches.near_miss")
+        labels.tip(self.near_miss, "breaches.near_miss_tip")
+        labels.text(self.log, "breaches.log")
+        labels.tip(self.log, "breaches.log", "Ctrl+Return")
+        labels.placeholder(self.what, "breaches.what_example")
+        labels.placeholder(self.told_by, "breaches.told_by_example")
+        dress(self, "card")
+        self._lay_out(labels)
+        self._connect()
+
+    def _lay_out(self, labels: Labels) -> None:
+        heading = words("heading")
+        labels.text(heading, "breaches.new")
+        first = row(
+            labelled(labels, "breaches.what", self.what),
+            labelled(labels, "breaches.told_by", self.told_by),
+            space=Space.NORMAL,
+        )
+        first.setStretch(0, 3)
+        first.setStretch(1, 2)
+        second = row(
+            labelled(labels, "breaches.aware", self.aware),
+            labelled(labels, "breaches.organisation", self.organisation, words("small")),
+            space=Space.NORMAL,
+        )
+        second.setStretch(0, 1)
+        second.setStretch(1, 1)
+        clock = column(self._due, self._left, space=2)
+        foot = row(clock, self.near_miss, self.log, space=Space.LARGE)
+        foot.setStretch(0, 1)
+        self.setLayout(
+            column(heading, first, second, foot, space=Space.MEDIUM, margin=Space.NORMAL)
+        )
+
+    def _connect(self) -> None:
+        self.log.clicked.connect(self.submit)
+        for signal in (
+            self.what.textEdited,
+            self.told_by.textEdited,
+            self.aware.date.field.textEdited,
+            self.aware.time.userTimeChanged,
+            self.organisation.activated,
+            self.near_miss.clicked,
+        ):
+            signal.connect(lambda *_: self.touched.emit())
+        self.aware.changed.connect(self.recount)
+        self.organisation.currentIndexChanged.connect(self.recount)
+        self.near_miss.toggled.connect(self.recount)
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the chosen organisation."""
+        profile = self._session.office.organisations.get(str(self.organisation.currentData()))
+        return profile.zone if profile else "Europe/Amsterdam"
+
+    def start_over(self) -> None:
+        """An empty form in which we became aware just now."""
+        self.what.clear()
+        self.told_by.clear()
+        self.near_miss.setChecked(False)
+        self.aware.set_moment(self._session.office.clock.now(), self.zone)
+        self.recount()
+
+    def submit(self) -> None:
+        """Hand the form over, unless the moment is not certain."""
+        try:
+            aware = self.aware.moment(self.zone)
+        except TimeOccursTwice as asked:
+            self._ask_which(str(asked.details["time"]))
+            return
+        except DeskError as error:
+            self._session.messages.show_error(error)
+            return
+        if aware is None:
+            self._session.messages.warn("breaches.needs_moment")
+            self.aware.setFocus()
+            return
+        organisation = str(self.organisation.currentData() or "")
+        near_miss = self.near_miss.isChecked()
+        self.logged.emit(
+            BreachForm(self.what.text(), self.told_by.text(), aware, organisation, near_miss)
+        )
+
+    def _ask_which(self, time: str) -> None:
+        """That night the clock showed this time twice; which of the two was it."""
+
+        def choose(fold: int) -> None:
+            self.aware.fold = fold
+            self.submit()
+
+        first = Choice("breaches.first_time", partial(choose, 0))
+        second = Choice("breaches.second_time", partial(choose, 1))
+        self._session.messages.ask("breaches.which_time", first, second, time=time)
+
+    def _aware(self) -> dt.datetime | None:
+        try:
+            return self.aware.moment(self.zone)
+        except DeskError:
+            return None
+
+    def fields(self) -> dict[str, str]:
+        """What stands in the form, as texts for the draft."""
+        aware = self._aware()
+        return {
+            "what": self.what.text(),
+            "told_by": self.told_by.text(),
+            "aware": aware.isoformat() if aware else "",
+            "organisation": str(self.organisation.currentData() or ""),
+            "near_miss": "yes" if self.near_miss.isChecked() else "",
+        }
+
+    def put_back(self, fields: dict[str, str]) -> None:
+        """Fill the form with what a draft kept."""
+        self.what.setText(fields.get("what", ""))
+        self.told_by.setText(fields.get("told_by", ""))
+        self.organisation.setCurrentIndex(
+            max(0, self.organisation.findData(fields.get("organisation", "")))
+        )
+        if aware := fields.get("aware"):
+            self.aware.set_moment(dt.datetime.fromisoformat(aware), self.zone)
+        self.near_miss.setChecked(bool(fields.get("near_miss")))
+
+    def recount(self) -> None:
+        """Say until when the notification is in time, before anything is saved."""
+        say, aware = self._session.say, self._aware()
+        if self.near_miss.isChecked() or aware is None:
+            key = "breaches.no_clock" if self.near_miss.isChecked() else "breaches.needs_moment"
+            self._due.setText("")
+            self._left.setText(say(key))
+            return
+        due = self._due_for(aware)
+        self._due.setText(say("breaches.in_time_until", moment=say.moment(due)) if due else "")
+        self._left.setText(say("breaches.no_weekends" if due else "breaches.no_hours"))
+
+    def _due_for(self, aware: dt.datetime) -> dt.datetime | None:
+        office = self._session.office
+        profile = office.organisations.get(str(self.organisation.currentData()))
+        if profile is None:
+            return None
+        facts = BreachFacts(regime=profile.breach_regime, aware=aware, zone=profile.zone)
+        try:
+            return breach_clock(facts, office.law).due
+        except DeskError:
+            return None

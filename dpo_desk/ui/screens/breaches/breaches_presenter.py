@@ -1,0 +1,64 @@
+"""Connects the breaches screen with the register; recounts every minute."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from dpo_desk.operations.breaches import BreachForm, breach_register, log_breach
+from dpo_desk.operations.changes import Changes
+from dpo_desk.ui.draft_keeping import DraftKeeper
+from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
+from dpo_desk.ui.session import Session
+
+MINUTE_MS = 60_000
+
+
+class BreachesPresenter(QObject):
+    """Logs breaches and keeps the form's draft."""
+
+    def __init__(self, session: Session, screen: BreachesScreen) -> None:
+        super().__init__(screen)
+        self._session, self._screen = session, screen
+        form = screen.form
+        self.keeper = DraftKeeper(session, "breach", form.fields, form.put_back, self)
+        form.touched.connect(self.keeper.touched)
+        form.logged.connect(self._log)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self.tick)
+        session.background.changed.connect(self._changed)
+        session.desk_changed.connect(self._meet)
+
+    def tick(self) -> None:
+        """A minute has passed."""
+        self._screen.model.tick(self._session.office.clock.now())
+
+    def refresh(self) -> None:
+        """Ask for the register again."""
+        desk = self._session.desk
+        if desk is not None:
+            ask = partial(breach_register, desk)
+            self._session.background.vault(self, ask, self._screen.show_rows)
+
+    def _meet(self) -> None:
+        self._screen.forget()
+        if self._session.desk is None:
+            self._minute.stop()
+        else:
+            self._minute.start()
+            self.refresh()
+            self.keeper.restore()
+
+    def _log(self, form: BreachForm) -> None:
+        desk = self._session.desk
+        if desk is not None:
+            self._session.background.vault(self, partial(log_breach, desk, form), self._logged)
+
+    def _logged(self, _changes: Changes) -> None:
+        self.keeper.drop()
+        self._screen.form.start_over()
+        self._session.messages.done("breaches.logged")
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.breaches:
+            self.refresh()

@@ -1,0 +1,80 @@
+"""Breaches: the one-line form on top, the register with its countdowns below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from dpo_desk.operations.breaches import BreachRow
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.breaches.breach_form import BreachEntry
+from dpo_desk.ui.screens.breaches.breaches_model import BreachColumn, BreachesModel
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import column, framed, row, words
+from dpo_desk.ui.widgets.empty_place import EmptyPlace
+from dpo_desk.ui.widgets.tables import list_table
+
+
+class BreachesScreen(QWidget):
+    """Shows the register it is given."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._labels = Labels(session.say)
+        self.form = BreachEntry(session, self._labels)
+        self.model = BreachesModel(session.say)
+        self.table = list_table(session, self.model, BreachColumn.WHAT)
+        self._register = QStackedWidget()
+        self._register.addWidget(EmptyPlace(session, "shield", "breaches.nothing"))
+        self._register.addWidget(self.table)
+        dress(self, "canvas")
+        self._lay_out()
+        save = QShortcut(QKeySequence("Ctrl+Return"), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.form.submit)
+        session.language_changed.connect(self.retranslate)
+        session.theme.changed.connect(self._measure)
+        self._measure()
+
+    def _lay_out(self) -> None:
+        title, register = words("title"), words("heading")
+        self._labels.text(title, "window.place.breaches")
+        self._labels.text(register, "breaches.register")
+        self._labels.name(self.table, "breaches.register")
+        listed = framed(column(self._register, margin=1))
+        layout = column(
+            row(title, None),
+            self.form,
+            Space.SMALL,
+            register,
+            listed,
+            space=Space.MEDIUM,
+            margin=(24, 18, 24, 24),
+        )
+        layout.setStretchFactor(listed, 1)
+        self.setLayout(layout)
+
+    def show_rows(self, rows: Sequence[BreachRow]) -> None:
+        """Show the register."""
+        self.model.set_rows(rows)
+        self._register.setCurrentIndex(1 if rows else 0)
+
+    def forget(self) -> None:
+        """Hold nothing of any breach any more; after locking."""
+        self.show_rows(())
+        self.form.start_over()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._labels.retranslate(self._session.say)
+        self.model.set_say(self._session.say)
+        self.form.recount()
+
+    def _measure(self) -> None:
+        px = self._session.theme.px
+        self.table.setColumnWidth(BreachColumn.AWARE, px(200))
+        self.table.setColumnWidth(BreachColumn.LEFT, px(220))

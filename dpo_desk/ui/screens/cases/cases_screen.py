@@ -1,0 +1,148 @@
+"""The cases: the list in working order at the left, the file of the chosen one at the right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+
+from dpo_desk.operations.overviews import CaseFile, CaseRow
+from dpo_desk.operations.records import LetterRecord
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.cases.case_pane import CasePane
+from dpo_desk.ui.screens.cases.cases_model import CaseColumn, CasesModel
+from dpo_desk.ui.screens.cases.due_card import Reasons
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import column, framed, row, scrolled, words
+from dpo_desk.ui.widgets.empty_place import EmptyPlace
+from dpo_desk.ui.widgets.tables import list_table
+
+
+class CasesScreen(QWidget):
+    """Emits ``chosen(case_id)`` when a line is chosen; shows what it is given."""
+
+    chosen = Signal(str)
+    filtered = Signal(str)
+
+    def __init__(
+        self, session: Session, reasons: Reasons, letter_title: Callable[[LetterRecord], str]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._labels = Labels(session.say)
+        self.model = CasesModel(session.say)
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self._count = words("small")
+        self.table = list_table(session, self.model, CaseColumn.CASE, CaseColumn.ASKED)
+        self.pane = CasePane(session, reasons, letter_title)
+        self.work = QStackedWidget()
+        self._nothing = EmptyPlace(session, "cases", "cases.nothing_chosen")
+        self._file = scrolled(self.pane)
+        self.work.addWidget(self._nothing)
+        self.work.addWidget(self._file)
+        dress(self, "canvas")
+        self.setLayout(column(self._split(), margin=0))
+        self._connect()
+        self._measure()
+
+    def _split(self) -> QSplitter:
+        title = words("title")
+        self._labels.text(title, "window.place.cases")
+        self._labels.placeholder(self.filter, "cases.filter")
+        self._labels.name(self.filter, "cases.filter")
+        self._labels.tip(self.filter, "cases.filter", "Ctrl+F")
+        self._labels.name(self.table, "cases.list")
+        top = column(
+            row(title, None, self._count), self.filter, space=Space.MEDIUM, margin=(20, 18, 20, 12)
+        )
+        self._list = framed(column(top, self.table, space=0), "surface")
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._list)
+        split.addWidget(self.work)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        return split
+
+    def _connect(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.filter.textChanged.connect(self._narrow)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filter.setFocus)
+        why = QShortcut(QKeySequence("F8"), self)
+        why.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        why.activated.connect(self.show_why)
+        self._session.language_changed.connect(self.retranslate)
+        self._session.theme.changed.connect(self._measure)
+
+    def show_rows(self, rows: Sequence[CaseRow]) -> None:
+        """Show the list; the chosen case stays chosen if it is still there."""
+        kept = self.pane.shown
+        self.model.set_rows(rows)
+        self._tell_count()
+        if kept is not None:
+            self.mark_line(kept.case.id)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show the file of the chosen case."""
+        self.pane.show_file(file)
+        self.work.setCurrentWidget(self._file)
+        self.mark_line(file.case.id)
+
+    def mark_line(self, case_id: str) -> None:
+        """Mark the line of a case without asking for it again."""
+        line = self.model.line_of(case_id)
+        selection = self.table.selectionModel()
+        blocked = selection.blockSignals(True)
+        self.table.selectRow(line) if line >= 0 else self.table.clearSelection()
+        selection.blockSignals(blocked)
+        self.table.viewport().update()
+
+    def show_why(self) -> None:
+        """Open or close the reasons of the due date (F8)."""
+        if self.pane.shown is not None:
+            self.pane.due.why.toggle()
+            self._file.ensureWidgetVisible(self.pane.due)
+
+    def forget(self) -> None:
+        """Hold nothing of any case any more; after locking."""
+        self.model.set_rows(())
+        self.filter.clear()
+        self.pane.forget()
+        self.work.setCurrentWidget(self._nothing)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._labels.retranslate(self._session.say)
+        self.model.set_say(self._session.say)
+        self._tell_count()
+        self.pane.retranslate()
+        if self.pane.shown is not None:
+            self.mark_line(self.pane.shown.case.id)
+
+    def _selected(self, now: QItemSelection, _before: QItemSelection) -> None:
+        indexes = now.indexes()
+        row_there = self.model.row_at(indexes[0]) if indexes else None
+        if row_there is not None:
+            self.chosen.emit(str(row_there.id))
+
+    def _narrow(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._tell_count()
+        if self.pane.shown is not None:
+            self.mark_line(self.pane.shown.case.id)
+
+    def _tell_count(self) -> None:
+        shown, held = self.model.rowCount(), self.model.held
+        key = "cases.count_all" if shown == held else "cases.count_some"
+        self._count.setText(self._session.say(key, shown=shown, held=held))
+
+    def _measure(self) -> None:
+        px = self._session.theme.px
+        self.table.setColumnWidth(CaseColumn.DUE, px(148))
+        self._list.setMinimumWidth(min(px(360), 560))

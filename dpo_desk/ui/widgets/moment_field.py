@@ -1,0 +1,59 @@
+"""A day and a time of day, typed; as the clock on the office's wall showed it."""
+
+import datetime as dt
+
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QTimeEdit, QWidget
+
+from dpo_desk.cases.clocks.local_time import local_instant, zone_of
+from dpo_desk.ui.session import Session
+from dpo_desk.ui.widgets.boxes import row
+from dpo_desk.ui.widgets.date_field import DateField
+
+
+class MomentField(QWidget):
+    """``moment`` is None while the day is not certain. ``fold`` chooses where a time occurs twice."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.fold: int | None = None
+        self.date, self.time = DateField(session), QTimeEdit()
+        self.time.setDisplayFormat("HH:mm")
+        # The time stands beside the typed day, above the line that says how the day was read.
+        self.date.beside_field(self.time)
+        layout = row(self.date)
+        self.setLayout(layout)
+        self.setFocusProxy(self.date)
+        self.date.day_changed.connect(self._edited)
+        self.time.timeChanged.connect(self._edited)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name goes to both fields."""
+        self.date.setAccessibleName(name)
+        self.time.setAccessibleName(name)
+        super().setAccessibleName(name)
+
+    def set_moment(self, instant: dt.datetime, zone: str) -> None:
+        """Show this instant on the clock of ``zone``."""
+        local = instant.astimezone(zone_of(zone))
+        self.date.set_day(local.date())
+        self.time.setTime(QTime(local.hour, local.minute))
+        self.fold = local.fold
+
+    def moment(self, zone: str) -> dt.datetime | None:
+        """The instant that stands there, aware, in ``zone``.
+
+        Raises:
+            TimeDoesNotExist, TimeOccursTwice: The clock was changed that night.
+        """
+        day, time = self.date.day(), self.time.time()
+        if day is None:
+            return None
+        wall = dt.datetime(day.year, day.month, day.day, time.hour(), time.minute())  # noqa: DTZ001
+        return local_instant(wall, zone, self.fold)
+
+    def _edited(self) -> None:
+        self.fold = None
+        self.changed.emit()
