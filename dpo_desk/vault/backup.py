@@ -13,7 +13,7 @@ from dpo_desk.operations.errors import VaultDamaged, VaultExists, VaultMissing
 from dpo_desk.operations.records import BackupRow
 from dpo_desk.vault.backup_note import NOTE_NAME, BackupNote, note_in, note_text, sha256_of
 from dpo_desk.vault.creating import BACKUPS_NAME, OWNER_ONLY, new_file, put_in_place
-from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect
+from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect, connect_at_rest
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.keeping import kept
@@ -51,6 +51,7 @@ def back_up(
             progress.step("backup_copy", 0, STEPS)
             _copy_keys(vault_folder, beside)
             _copy_database(vault_folder / DATABASE_NAME, key, beside / DATABASE_NAME, cancel)
+            cancel.check()
             progress.step("backup_check", 2, STEPS)
             note = _proven(beside, key, at, cancel)
             _write(beside / NOTE_NAME, note_text(note))
@@ -135,7 +136,7 @@ def _copy_database(database: Path, key: bytes, copy: Path, cancel: CancelToken) 
 
 def _proven(beside: Path, key: bytes, at: dt.datetime, cancel: CancelToken) -> BackupNote:
     copy = beside / DATABASE_NAME
-    with closing(connect(copy, key, read_only=True)) as connection:
+    with closing(connect_at_rest(copy, key)) as connection:
         _stop_when(cancel, connection)
         try:
             _refuse_bad(connection, copy)

@@ -54,7 +54,7 @@ SELECT count(*) AS open,
   count(*) FILTER (WHERE clock_state = 'SUSPENDED') AS paused
 FROM (
   SELECT clock_state, due, safe, clock_state NOT IN ('SUSPENDED', 'NOT_STARTED') AS ticking
-  FROM request_cases INDEXED BY request_cases_pressing WHERE closed = 0
+  FROM request_cases WHERE stage = 'open'
 )
 """
 NEXT_NUMBER = """

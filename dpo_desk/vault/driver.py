@@ -66,14 +66,37 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         ValueError: The key has another length.
         DriverError: The file cannot be opened or read with this key.
     """
+    return _connected(
+        path, key, "mode=ro" if read_only else "mode=rw", () if read_only else _WRITING
+    )
+
+
+def connect_at_rest(path: Path, key: bytes) -> Connection:
+    """Open a file that nobody else has open, for a look that leaves nothing beside it.
+
+    A log that a crash left behind is read along; without one, the file is taken as it stands.
+
+    Raises:
+        ValueError, DriverError: As ``connect``.
+    """
+    return _connected(path, key, "mode=ro" if has_log(path) else "mode=ro&immutable=1", ())
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log with something in it stands beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _connected(path: Path, key: bytes, how: str, pragmas: tuple[str, ...]) -> Connection:
     if len(key) != KEY_BYTES:
         raise ValueError("a data key has 32 bytes")
-    place = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    place = f"{path.absolute().as_uri()}?{how}"
     connection = dbapi2.connect(
         place, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
     )
     try:
-        _prepare(connection, key, () if read_only else _WRITING)
+        _prepare(connection, key, pragmas)
     except BaseException:
         connection.close()
         raise

@@ -25,7 +25,7 @@ _BUSY = {5, 6}
 _IO = 10
 _IO_READING = {10 | (1 << 8), 10 | (2 << 8)}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST}
 
 
 @contextmanager

@@ -1,15 +1,16 @@
 """Creating a vault and opening one, telling apart everything that can be wrong with it."""
 
-from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from dpo_desk.foundation.clock import Clock
-from dpo_desk.foundation.progress import Progress
+from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
 from dpo_desk.operations.errors import OfficerUnknown, VaultDamaged, VaultMissing, VaultTooNew
 from dpo_desk.operations.records import Officer
 from dpo_desk.vault import locking
+from dpo_desk.vault.backup import back_up, default_place
 from dpo_desk.vault.creating import assemble
-from dpo_desk.vault.driver import PAGE_BYTES, Connection, connect, tables
+from dpo_desk.vault.driver import PAGE_BYTES, Connection, connect, connect_at_rest, has_log, tables
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.keys import (
     FLOOR,
@@ -22,10 +23,10 @@ from dpo_desk.vault.keys import (
     unlock_keys,
 )
 from dpo_desk.vault.migrations import CURRENT, bring_up_to_date
+from dpo_desk.vault.rotation import settle
 from dpo_desk.vault.unit_of_work import DATABASE_NAME, FileVault
 
 STEPS = 3
-BeforeMigrating = Callable[[Path, UnlockedKeys], None]
 
 
 class FileVaultKeeper:
@@ -38,7 +39,6 @@ class FileVaultKeeper:
         *,
         parameters: KdfParameters | None = None,
         floor: KdfParameters = FLOOR,
-        before_migrating: BeforeMigrating | None = None,
     ) -> None:
         """Remember what opening needs.
 
@@ -47,13 +47,11 @@ class FileVaultKeeper:
             computer: This computer's name, shown to others while a vault is open here.
             parameters: How hard new passphrases are stretched; measured on this computer if not given.
             floor: What is refused as too weak; only tests hand in another one.
-            before_migrating: Makes a verified backup before an older schema is touched.
         """
         self._clock = clock
         self._computer = computer
         self._parameters = parameters
         self._floor = floor
-        self._before_migrating = before_migrating
 
     def create(
         self, path: Path, officer: Officer, passphrase: str, progress: Progress
@@ -87,7 +85,7 @@ class FileVaultKeeper:
             lock = locking.take(path, officer, self._computer, self._clock.now())
         try:
             progress.step("vault_keys", 1, STEPS)
-            keys = unlock_keys(path, officer, passphrase, floor=self._floor)
+            keys = settle(path, unlock_keys(path, officer, passphrase, floor=self._floor))
             progress.step("vault_files", 2, STEPS)
             vault = FileVault(path, self._opened(path, keys), keys, lock)
         except BaseException:
@@ -110,8 +108,8 @@ class FileVaultKeeper:
         with translated(database):
             _refuse_cut_off(database)
             found = _schema_of(database, keys.data_key)
-            if found < CURRENT and self._before_migrating is not None:
-                self._before_migrating(path, keys)
+            if found < CURRENT:
+                self._keep_the_old(path, keys)
             connection = connect(database, keys.data_key)
             try:
                 if found < CURRENT:
@@ -121,6 +119,11 @@ class FileVaultKeeper:
                 connection.close()
                 raise
         return connection
+
+    def _keep_the_old(self, path: Path, keys: UnlockedKeys) -> None:
+        """A verified copy in the old schema, before a step to the new one touches the file."""
+        place, at = default_place(path), self._clock.now()
+        back_up(path, keys.data_key, place, NoProgress(), CancelToken(), at=at)
 
     @staticmethod
     def _for_somebody_who_works_here(vault: FileVault, progress: Progress) -> FileVault:
@@ -155,15 +158,14 @@ def _refuse_cut_off(database: Path) -> None:
 
 
 def _schema_of(database: Path, key: bytes) -> int:
-    """The schema number, read without the right to write.
+    """The schema number, read without leaving a trace.
 
     The key came out of an authenticated slot, so a file it does not open was damaged.
     """
-    connection = connect(database, key, read_only=True)
-    try:
+    with closing(connect_at_rest(database, key)) as connection:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
+        if not has_log(database):
+            _refuse_other_length(connection, database)
     if found > CURRENT:
         raise VaultTooNew(found=found, known=CURRENT)
     if found < 1:
@@ -172,8 +174,12 @@ def _schema_of(database: Path, key: bytes) -> int:
 
 
 def _refuse_missing_pages(connection: Connection, database: Path) -> None:
-    """Compare the file with what its header says, after what a crash left in the log is in it."""
+    """Compare file and header, now that what a crash left in the log is in the file."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    _refuse_other_length(connection, database)
+
+
+def _refuse_other_length(connection: Connection, database: Path) -> None:
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if pages * PAGE_BYTES != database.stat().st_size:
         raise VaultDamaged(file=database.name)

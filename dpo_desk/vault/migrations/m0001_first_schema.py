@@ -42,7 +42,8 @@ CREATE TABLE request_cases (
   safe_or_last TEXT GENERATED ALWAYS AS (coalesce(safe, '9999-12-31')) VIRTUAL
 ) STRICT;
 CREATE INDEX request_cases_working_order ON request_cases (closed, safe_or_last, number);
-CREATE INDEX request_cases_pressing ON request_cases (clock_state, due, safe) WHERE closed = 0;
+CREATE INDEX request_cases_pressing ON request_cases (stage, clock_state, due, safe)
+  WHERE stage = 'open';
 CREATE INDEX request_cases_postcode ON request_cases (postcode) WHERE postcode <> '';
 CREATE INDEX request_cases_name ON request_cases (name_key);
 CREATE TABLE case_rights (

@@ -1,0 +1,191 @@
+"""Checking a vault, copying it and putting a copy back."""
+
+import datetime as dt
+import shutil
+
+import pytest
+
+from dpo_desk.foundation.errors import Cancelled
+from dpo_desk.foundation.progress import CancelToken, NoProgress
+from dpo_desk.operations.errors import PlaceNotWritable, VaultDamaged, VaultExists, VaultMissing
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.vault.care import FileVaultCare
+from tests.builders import NOW, a_breach, a_case, a_document, a_letter
+
+DETECTORS = Detectors(bsn_labels=("bsn",), other_labels=("ordernummer",), id_words=())
+CANARY = "111222333"
+
+
+@pytest.fixture
+def care(clock):
+    return FileVaultCare(clock, DETECTORS)
+
+
+@pytest.fixture
+def filled(vault):
+    case, breach = a_case(), a_breach()
+    with vault.transaction() as transaction:
+        transaction.cases.add(case)
+        transaction.breaches.add(breach)
+        transaction.documents.add(a_document(case.id, pdf=b"pixels" * 5000))
+        transaction.letters.put(a_letter(case.id))
+        transaction.drafts.put("letter", {"name": "Noor"}, NOW)
+        transaction.journal.append(
+            operation="log_letter", case_id=case.id, officer="Jo", at=NOW, payload={"name": "Noor"}
+        )
+    return vault
+
+
+def lines(care, vault):
+    return {line.name: line for line in care.check(vault, NoProgress(), CancelToken())}
+
+
+def test_a_sound_vault_is_good_in_every_line(care, filled):
+    checked = lines(care, filled)
+    assert len(checked) == 8
+    assert all(line.good for line in checked.values()), checked
+
+
+@pytest.mark.parametrize(
+    ("sql", "line"),
+    [
+        ("UPDATE documents SET pdf = zeroblob(30000)", "documents"),
+        ("DROP TRIGGER request_cases_au; UPDATE request_cases SET subject_name = 'X'", "search"),
+        ("DROP TRIGGER journal_is_only_erased; UPDATE journal SET officer = 'X'", "journal"),
+        ("PRAGMA foreign_keys = OFF; DELETE FROM request_cases", "references"),
+    ],
+)
+def test_what_another_tool_changed_is_named(care, filled, sql, line):
+    for statement in sql.split("; "):
+        filled._connection.execute(statement)
+    checked = lines(care, filled)
+    assert [name for name, found in checked.items() if not found.good] == [line]
+    assert checked[line].detail
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda t, c: t.cases.replace(a_case(id=c.id, number=c.number, scope=f"bsn {CANARY}")),
+        lambda t, c: t.documents.add(a_document(c.id, text=f"mijn bsn is {CANARY}")),
+        lambda t, c: t.documents.add(a_document(c.id, title=f"scan bsn {CANARY}.pdf")),
+        lambda t, c: t.letters.put(a_letter(c.id, fields=(("reference", f"bsn {CANARY}"),))),
+        lambda t, c: t.drafts.put("letter", {"name": f"bsn {CANARY}"}, NOW),
+        lambda t, c: t.settings.put("note", f"bsn {CANARY}"),
+        lambda t, c: t.journal.append(
+            operation="x", case_id=c.id, officer="Jo", at=NOW, payload={"name": f"bsn {CANARY}"}
+        ),
+        lambda t, c: t.breaches.add(a_breach(what=f"mail met bsn {CANARY}")),
+    ],
+    ids=["case", "text", "title", "letter", "draft", "setting", "journal", "breach"],
+)
+def test_a_citizen_service_number_is_found_wherever_it_stands(care, filled, write):
+    with filled.transaction() as transaction:
+        write(transaction, transaction.cases.rows()[0])
+    found = lines(care, filled)["numbers"]
+    assert not found.good
+    assert CANARY not in found.detail
+
+
+def test_an_explained_number_is_let_stand(care, filled):
+    with filled.transaction() as transaction:
+        document = a_document(transaction.cases.rows()[0].id, text=f"bestelling {CANARY}")
+        transaction.documents.add(document)
+    assert not lines(care, filled)["numbers"].good
+    filled._connection.execute(
+        "INSERT INTO explained_numbers VALUES (?, 11, 9, 'order', 'Jo', ?)",
+        (f"documents.text:{document.id}", NOW.isoformat()),
+    )
+    assert lines(care, filled)["numbers"].good
+
+
+def test_a_check_can_be_stopped(care, filled):
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        care.check(filled, NoProgress(), cancel)
+
+
+def test_a_backup_restores_to_a_vault_that_opens_with_everything(care, filled, keeper, tmp_path):
+    row = care.back_up(filled, NoProgress(), CancelToken())
+    assert care.backups(filled.path / "backups") == (row,)
+    assert row.taken_at == NOW
+    restored = tmp_path / "Again.dpodesk"
+    care.restore(row.folder, restored, NoProgress())
+    vault = keeper.open(restored, "Jo Officier", "correct horse", NoProgress())
+    with vault.reading() as copy, filled.reading() as original:
+        assert copy.cases.rows() == original.cases.rows()
+        assert copy.journal.head() == original.journal.head()
+    assert all(line.good for line in care.check(vault, NoProgress(), CancelToken()))
+    vault.close()
+
+
+def test_a_backup_is_made_in_the_middle_of_the_work(care, filled):
+    with filled.transaction() as transaction:
+        transaction.cases.add(a_case(number="RV-2026-9901"))
+        row = care.back_up(filled, NoProgress(), CancelToken())
+    assert row.entry == 2
+
+
+def test_a_backup_holds_no_word_in_clear_and_only_its_owner_may_read_it(care, filled):
+    folder = care.back_up(filled, NoProgress(), CancelToken()).folder
+    for file in folder.iterdir():
+        assert b"Noor" not in file.read_bytes()
+        assert file.stat().st_mode & 0o077 == 0
+
+
+def test_two_backups_in_one_second_stand_side_by_side(care, filled, tmp_path):
+    place = tmp_path / "second place"
+    rows = [care.back_up(filled, NoProgress(), CancelToken(), place) for _ in range(2)]
+    assert len({row.folder for row in rows}) == 2
+
+
+def test_old_backups_are_thinned(care, filled, clock):
+    for _ in range(20):
+        care.back_up(filled, NoProgress(), CancelToken())
+        clock.advance(dt.timedelta(days=1))
+    rows = care.backups(filled.path / "backups")
+    assert 7 <= len(rows) <= 11
+    assert rows[0].taken_at == clock.now() - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("name", ["vault.db", "keys.json"])
+@pytest.mark.parametrize("harm", ["flip", "cut", "remove"])
+def test_a_changed_backup_is_not_restored(care, filled, tmp_path, name, harm):
+    folder = care.back_up(filled, NoProgress(), CancelToken()).folder
+    file = folder / name
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    if harm == "remove":
+        file.unlink()
+    else:
+        file.write_bytes(content if harm == "flip" else content[:-10])
+    with pytest.raises(VaultDamaged) as refused:
+        care.restore(folder, tmp_path / "Again.dpodesk", NoProgress())
+    assert refused.value.details == {"file": name}
+    assert not [path for path in tmp_path.iterdir() if "Again" in path.name]
+
+
+def test_restoring_refuses_what_is_no_backup_and_what_stands_there(care, filled, tmp_path):
+    with pytest.raises(VaultMissing):
+        care.restore(tmp_path, tmp_path / "Again.dpodesk", NoProgress())
+    folder = care.back_up(filled, NoProgress(), CancelToken()).folder
+    with pytest.raises(VaultExists):
+        care.restore(folder, filled.path, NoProgress())
+
+
+def test_a_stopped_or_failed_backup_leaves_nothing(care, filled, tmp_path):
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        care.back_up(filled, NoProgress(), cancel)
+    assert list((filled.path / "backups").iterdir()) == []
+    with pytest.raises(PlaceNotWritable):
+        care.back_up(filled, NoProgress(), CancelToken(), tmp_path / "none" / "deeper")
+
+
+def test_a_backup_without_its_note_is_none(care, filled):
+    folder = care.back_up(filled, NoProgress(), CancelToken()).folder
+    (folder / "backup.json").write_text("{}")
+    assert care.backups(filled.path / "backups") == ()
+    shutil.rmtree(folder)
