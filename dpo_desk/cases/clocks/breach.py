@@ -122,15 +122,20 @@ def _rows(
 
 
 def _communication(facts: BreachFacts, terms: BreachTerms, zone: ZoneInfo) -> BreachClock:
-    state, rule, duty = ClockState.WITHOUT_UNDUE_DELAY, "without_undue_delay", None
-    if facts.financial_undertaking and terms.financial_exempt:
-        state, rule = ClockState.ART34_NOT_APPLICABLE, "art34_not_applicable"
-    elif facts.risk in {Risk.UNLIKELY, Risk.LIKELY}:
-        state, rule = ClockState.ART34_NOT_APPLICABLE, "no_high_risk"
-    else:
-        duty = Duty(DutyKind.COMMUNICATE_TO_PEOPLE)
-    rows = (remark(terms, rule, facts.aware.astimezone(zone)),)
+    rule = _freed(facts, terms)
+    state = ClockState.ART34_NOT_APPLICABLE if rule else ClockState.WITHOUT_UNDUE_DELAY
+    duty = None if rule else Duty(DutyKind.COMMUNICATE_TO_PEOPLE)
+    rows = (remark(terms, rule or "without_undue_delay", facts.aware.astimezone(zone)),)
     return BreachClock(state, None, None, duty, terms.pack, rows)
+
+
+def _freed(facts: BreachFacts, terms: BreachTerms) -> str:
+    """The rule that takes the communication away, or nothing."""
+    if facts.financial_undertaking and terms.financial_exempt:
+        return "art34_not_applicable"
+    if facts.unintelligible:
+        return "art34_protected"
+    return "no_high_risk" if facts.risk in {Risk.UNLIKELY, Risk.LIKELY} else ""
 
 
 def _shown(instant: dt.datetime) -> str:

@@ -14,7 +14,10 @@ INSTANTS = (
     "signal", "processor_aware", "processor_informed_controller", "confirmed",
     "notified", "notified_initial", "followup", "third_party_report",
 )  # fmt: skip
-FLAGS = ("fold", "also_uk", "risk", "art34", "financial_undertaking", "time_unknown")
+_UNINTELLIGIBLE = ("encrypted", "unintelligible")
+FLAGS = (
+    "fold", "also_uk", "risk", "art34", "financial_undertaking", "time_unknown", *_UNINTELLIGIBLE,
+)  # fmt: skip
 _RISKS = {
     "unlikely": Risk.UNLIKELY,
     "likely": Risk.LIKELY,
@@ -69,11 +72,14 @@ def read_breach(
         notified=min(starts, default=None),
         risk=_risk(values),
         financial_undertaking=_is_financial(found),
+        unintelligible=any(is_yes(values.get(key, "")) for key in _UNINTELLIGIBLE),
         time_known=has_time(aware) and not day_only,
     )
     known = (*INSTANTS, *FLAGS)
-    strange = tuple(key for key, _ in found if key not in known and not _names_finance(key))
-    return BreachText(facts, "art34" in values, strange)
+    strange = [key for key, _ in found if key not in known and not _names_finance(key)]
+    if values.get("risk", "likely") not in _RISKS:
+        strange.append(f"risk={values['risk']}")
+    return BreachText(facts, "art34" in values, tuple(strange))
 
 
 def _fold(values: dict[str, str], *, guess_fold: bool) -> int | None:
@@ -99,12 +105,9 @@ def _regime(regime: str, values: dict[str, str]) -> str:
 
 
 def _risk(values: dict[str, str]) -> Risk:
-    written = values.get("risk")
-    if written is None:
-        return _RISKS.get(values.get("art34", ""), Risk.NOT_ASSESSED)
-    if written not in _RISKS:
-        raise UnknownEvent(event=f"risk={written}", known="risk=unlikely, risk=likely, risk=high")
-    return _RISKS[written]
+    """The assessment; one that is not understood counts as none, so that the hours run."""
+    written = values.get("risk", values.get("art34", ""))
+    return _RISKS.get(written, Risk.NOT_ASSESSED)
 
 
 def _is_financial(pairs: Iterable[Pair]) -> bool:

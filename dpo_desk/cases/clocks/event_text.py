@@ -82,11 +82,14 @@ def request_facts(
     for key, _ in found:
         if key not in _EVENTS and key not in ALSO_READ and key not in NOT_COUNTED:
             raise unknown_event(key)
-    named = [*rights, *(value for key, value in found if key == "right")]
+    named = [
+        *rights,
+        *(name for key, value in found if key == "right" for name in value.split(",")),
+    ]
     return RequestFacts(
         regime=regime,
         received=received,
-        rights=frozenset(right_of(name) for name in named),
+        rights=frozenset(right_of(name.strip()) for name in named),
         events=tuple(
             ClockEvent(_EVENTS[key], read_iso_date(day)) for key, day in found if key in _EVENTS
         ),

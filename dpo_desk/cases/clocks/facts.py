@@ -81,6 +81,8 @@ class BreachFacts:
         notified: when the (first) notification went to the supervisory authority.
         risk: the assessment so far.
         financial_undertaking: UAVG art. 42 takes the communication to people away.
+        unintelligible: encryption or the like keeps the data from whoever got hold of them
+            (GDPR art. 34(3)(a)).
         time_known: false if only the day is known and the count began at 00:00.
         recorded_by: the officer who entered the awareness.
     """
@@ -93,6 +95,7 @@ class BreachFacts:
     notified: dt.datetime | None = None
     risk: Risk = Risk.NOT_ASSESSED
     financial_undertaking: bool = False
+    unintelligible: bool = False
     time_known: bool = True
     recorded_by: str = ""
 

@@ -105,6 +105,7 @@ def test_an_initial_report_is_what_counts(law: Law) -> None:
         ("art34=high_risk;financial_undertaking=yes", "UK-ENG", "WITHOUT_UNDUE_DELAY"),
         ("art34=high_risk;financial_undertaking=yes", "EU-NL+UK", "WITHOUT_UNDUE_DELAY"),
         ("art34=unlikely", "EU-NL", "ART34_NOT_APPLICABLE"),
+        ("art34=high_risk;encrypted=yes", "UK-ENG", "ART34_NOT_APPLICABLE"),
     ],
 )
 def test_states_without_hours(events: str, regime: str, state: str, law: Law) -> None:
@@ -133,8 +134,6 @@ def test_times_that_are_no_times() -> None:
         local_instant(dt.datetime(2026, 11, 20), "../etc")
     with pytest.raises(UnknownEvent):
         written("2026-11-20T10:00", "fold=2")
-    with pytest.raises(UnknownEvent):
-        written("2026-11-20T10:00", "risk=none")
 
 
 def test_a_batch_takes_the_first_of_two_equal_times() -> None:
@@ -145,6 +144,11 @@ def test_a_batch_takes_the_first_of_two_equal_times() -> None:
 def test_an_unknown_key_is_named_and_not_counted(law: Law) -> None:
     text = written("2026-11-20T10:00", "moon=full")
     assert text.not_counted == ("moon",)
+
+
+def test_an_assessment_that_is_not_understood_lets_the_hours_run(law: Law) -> None:
+    assert written("2026-11-20T10:00", "risk=unlikley").not_counted == ("risk=unlikley",)
+    assert counted("2026-11-20T10:00", law, "risk=unlikley").state is ClockState.RUNNING
 
 
 def test_unknown_regime(law: Law) -> None:
