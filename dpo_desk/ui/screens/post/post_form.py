@@ -1,0 +1,240 @@
+"""The form beside the page: everything a clerk fills in, with what the program read on offer."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from dpo_desk.operations.reading_along import Suggestions
+from dpo_desk.operations.wording import Wording
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_due import DueCard
+from dpo_desk.ui.screens.post.post_field import Editor, PostField, many_lines
+from dpo_desk.ui.screens.post.post_model import Fields, Needed
+from dpo_desk.ui.screens.post.post_needed import NeededList
+from dpo_desk.ui.screens.post.post_reply import ReplyChannel
+from dpo_desk.ui.screens.post.post_rights import RightsGroup
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import column, row
+from dpo_desk.ui.widgets.suggestion_chips import SuggestionChips
+
+LANGUAGES = ("nl", "en")
+
+
+class PostForm(QWidget):
+    """Fields in the order in which a letter is read; reports every change.
+
+    Signals:
+        edited: Something was typed or chosen.
+        pointed_at: Show the evidence of this ``Suggestion``, or none.
+        asked: Go to this ``Needed``.
+    """
+
+    edited = Signal()
+    pointed_at = Signal(object)
+    asked = Signal(object)
+
+    def __init__(self, labels: Labels, say: Wording, organisations: Mapping[str, str]) -> None:
+        super().__init__()
+        self._say = say
+        self._names = dict(organisations)
+        self._showing = False
+        self.received = self._field(labels, "received", QLineEdit(), self._as_day)
+        self.name = self._field(labels, "name", QLineEdit(), str)
+        self.address = self._field(labels, "address", many_lines(3), str)
+        self.email = self._field(labels, "email", QLineEdit(), str)
+        self.rights = RightsGroup(labels, say)
+        self.scope = self._field(labels, "scope", many_lines(2), str)
+        self.organisation = self._field(labels, "organisation", QComboBox(), self._as_name)
+        self.language = self._field(labels, "language", QComboBox(), self._as_language)
+        self.reply = ReplyChannel(labels, say)
+        self.due = DueCard(labels, say)
+        self.needed = NeededList(labels, say)
+        self._active: PostField | RightsGroup = self.received
+        self._lay_out()
+        self._connect()
+        self.retranslate(say)
+
+    @property
+    def offered_fields(self) -> tuple[PostField | RightsGroup, ...]:
+        """The fields for which something can be read, in their order."""
+        return (
+            self.received,
+            self.name,
+            self.address,
+            self.rights,
+            self.organisation,
+            self.language,
+        )
+
+    def fields(self) -> Fields:
+        """What stands in the form."""
+        came, goes, reason = self.reply.value()
+        return Fields(
+            received=self.received.value(),
+            name=self.name.value(),
+            address=self.address.value(),
+            email=self.email.value(),
+            rights=self.rights.value(),
+            scope=self.scope.value(),
+            organisation=self.organisation.value(),
+            language=self.language.value(),
+            channel=came,
+            reply_channel=goes,
+            reply_reason=reason,
+        )
+
+    def show_fields(self, fields: Fields, *, has_source: bool) -> None:
+        """Put a letter's fields in, without reporting it as typing; offers are taken away."""
+        self._showing = True
+        self.offer(Suggestions())
+        self.received.set_value(fields.received)
+        self.name.set_value(fields.name)
+        self.address.set_value(fields.address)
+        self.email.set_value(fields.email)
+        self.scope.set_value(fields.scope)
+        self.organisation.set_value(fields.organisation)
+        self.language.set_value(fields.language)
+        for part in self._post_fields():
+            part.say_below("")
+        self.rights.set_value(fields.rights)
+        self.reply.set_value(
+            fields.channel, fields.reply_channel, fields.reply_reason, has_source=has_source
+        )
+        self._active = self.received
+        self._showing = False
+
+    def offer(self, found: Suggestions) -> None:
+        """Offer what was read, field by field."""
+        self.received.offer(found.received)
+        self.name.offer(found.name)
+        self.address.offer(found.address_lines)
+        self.rights.offer(found.rights)
+        self.organisation.offer(found.organisation)
+        self.language.offer(found.language)
+
+    def take(self, number: int) -> None:
+        """Take an offer: of the field one stands in, else of the first that is empty."""
+        open_fields = [part for part in self.offered_fields if part.has_open_offer]
+        here = self._active
+        if here.has_open_offer or (here is self.rights and here.chips.offers):
+            here.chips.take(number)
+        elif open_fields:
+            open_fields[0].focus()
+            open_fields[0].chips.take(number)
+
+    def take_all(self) -> None:
+        """Take the likeliest offer for every empty field except the rights, which a person reads."""
+        for part in self.offered_fields:
+            if part is not self.rights and part.has_open_offer:
+                part.chips.take(1)
+        self.rights.focus()
+
+    def go_to(self, need: Needed) -> None:
+        """Give the keyboard to what is needed."""
+        if need is Needed.REPLY_REASON:
+            self.reply.focus_reason()
+            return
+        part = getattr(self, need.value, None)
+        if isinstance(part, (PostField, RightsGroup)):
+            part.focus()
+
+    def retranslate(self, say: Wording) -> None:
+        """Speak another language; what was typed stays."""
+        self._say = say
+        self._fill(self.organisation, self._names)
+        self._fill(self.language, {code: say(f"post.language.{code}") for code in LANGUAGES})
+        for part in (self.rights, self.reply, self.due, self.needed):
+            part.retranslate(say)
+        for field in self._post_fields():
+            field.retranslate(say)
+
+    def _fill(self, field: PostField, choices: Mapping[str, str]) -> None:
+        box = field.editor
+        if not isinstance(box, QComboBox):
+            return
+        chosen = field.value()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(self._say("post.choose"), "")
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.blockSignals(False)
+        field.set_value(chosen)
+
+    def _as_day(self, value: str) -> str:
+        try:
+            return self._say.day(dt.date.fromisoformat(value))
+        except ValueError:
+            return value
+
+    def _as_name(self, value: str) -> str:
+        return self._names.get(value, value)
+
+    def _as_language(self, value: str) -> str:
+        return self._say(f"post.language.{value}")
+
+    def _field(
+        self, labels: Labels, name: str, editor: Editor, shown: Callable[[str], str]
+    ) -> PostField:
+        if isinstance(editor, QLineEdit):
+            labels.placeholder(editor, f"post.hint.{name}")
+        return PostField(labels, f"post.field.{name}", editor, SuggestionChips(self._say, shown))
+
+    def _post_fields(self) -> tuple[PostField, ...]:
+        return (
+            self.received,
+            self.name,
+            self.address,
+            self.email,
+            self.scope,
+            self.organisation,
+            self.language,
+        )
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+    def _entered(self, part: PostField | RightsGroup) -> None:
+        self._active = part
+
+    def _after(self, part: PostField) -> None:
+        """After taking an offer the next field has the keyboard, so that Alt+1 can be pressed again."""
+        fields = self.offered_fields
+        following = fields[fields.index(part) + 1 :] if part in fields else ()
+        if following:
+            following[0].focus()
+
+    def _connect(self) -> None:
+        for field in self._post_fields():
+            field.edited.connect(self._changed)
+            field.entered.connect(partial(self._entered, field))
+            field.filled.connect(partial(self._after, field))
+            field.chips.pointed_at.connect(self.pointed_at)
+        self.rights.edited.connect(self._changed)
+        self.rights.entered.connect(partial(self._entered, self.rights))
+        self.rights.chips.pointed_at.connect(self.pointed_at)
+        self.reply.edited.connect(self._changed)
+        self.needed.asked.connect(self.asked)
+
+    def _lay_out(self) -> None:
+        pair = row(self.organisation, self.language, space=Space.MEDIUM)
+        pair.setStretch(0, 3)
+        pair.setStretch(1, 2)
+        parts = (
+            self.due,
+            self.received,
+            self.name,
+            self.address,
+            self.email,
+            self.rights,
+            self.scope,
+            pair,
+            self.reply,
+            self.needed,
+            None,
+        )
+        self.setLayout(column(*parts, space=Space.MEDIUM, margin=(16, 12, 16, 16)))

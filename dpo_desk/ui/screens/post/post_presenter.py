@@ -1,0 +1,441 @@
+"""Connects the post screen with intake, shielding and the vault; holds what lies in the tray."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from dpo_desk.cases.requests import Channel
+from dpo_desk.foundation.errors import DeskError
+from dpo_desk.operations.errors import FileMissing
+from dpo_desk.operations.guard import numbers_in
+from dpo_desk.operations.ports import Mail
+from dpo_desk.redaction.pages import PageImage
+from dpo_desk.ui.draft_keeping import DraftKeeper
+from dpo_desk.ui.messages import Choice
+from dpo_desk.ui.screens.post.post_drafts import (
+    marks_as_text,
+    marks_from_text,
+    tray_as_texts,
+    tray_from_texts,
+)
+from dpo_desk.ui.screens.post.post_model import (
+    Fields,
+    Needed,
+    TrayItem,
+    TrayState,
+    letters_from,
+    request_form,
+)
+from dpo_desk.ui.screens.post.post_reading import PostReading, ReadAlong
+from dpo_desk.ui.screens.post.post_refusals import PostRefusals
+from dpo_desk.ui.screens.post.post_saving import Order, PostSaving, SavedCase, kept_mail
+from dpo_desk.ui.screens.post.post_screen import PostScreen
+from dpo_desk.ui.screens.post.post_watch import PostWatch
+from dpo_desk.ui.session import Session
+
+DRAFT = "post"
+
+
+class PostPresenter(QObject):
+    """One letter is open at a time; only its pages are in memory.
+
+    Signals:
+        case_wanted: Somebody wants to see the case that was just saved (``case_id``).
+        counted: How many letters lie in the tray.
+    """
+
+    case_wanted = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, session: Session, screen: PostScreen) -> None:
+        super().__init__(screen)
+        self._session, self._screen = session, screen
+        self._items: list[TrayItem] = []
+        self._open: TrayItem | None = None
+        self._read: ReadAlong | None = None
+        self._mail: Mail | None = None
+        self._next_key = 0
+        self._opens_next = True
+        self.sheet = screen.source.pages.sheet
+        self.reading = PostReading(session, self)
+        self.saving = PostSaving(session, self)
+        self.watch = PostWatch(session, screen.form, self._waiting, self)
+        self.refusals = PostRefusals(session, screen)
+        self.keeper = DraftKeeper(session, DRAFT, self._draft, self._restore, self)
+        self._connect()
+        self._meet()
+
+    @property
+    def items(self) -> tuple[TrayItem, ...]:
+        """What lies in the tray."""
+        return tuple(self._items)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Put files into the tray; each is a letter or a mail of its own until joined."""
+        for letter in letters_from(paths, self._items):
+            self._add(TrayItem(self._new_key(), letter))
+        if self._open is None:
+            self.open_next()
+        self._touched()
+
+    def open_next(self) -> None:
+        """Open the next letter that waits; the key F2."""
+        order = self._items
+        here = order.index(self._open) + 1 if self._open in order else 0
+        ring = [item for item in (*order[here:], *order[:here]) if item is not self._open]
+        waiting = [item for item in ring if item.state is not TrayState.GONE]
+        if waiting:
+            self.open_item(waiting[0].key)
+        elif self._open is None:
+            self._session.messages.note("post.tray_empty")
+
+    def new_request(self) -> None:
+        """A request without paper: by telephone or at the counter."""
+        fields = Fields(channel=Channel.TELEPHONE)
+        self._add(TrayItem(self._new_key(), (), fields, state=TrayState.READY))
+        self.open_item(self._items[-1].key)
+
+    def open_item(self, key: int) -> None:
+        """Show a letter of the tray; what was typed in the one before is kept."""
+        item = next((item for item in self._items if item.key == key), None)
+        if item is None or item is self._open or self.saving.under_way:
+            return
+        self._put_aside()
+        self._open, self._read, self._mail = item, None, None
+        self._show_open(item)
+        self._start_reading(item)
+        self._show_tray()
+
+    def save(self, *, then_next: bool) -> None:
+        """Save what is open if nothing stands in the way; else go to what does."""
+        item = self._open
+        if item is None or self.saving.under_way or self._stopped():
+            return
+        self._opens_next = then_next
+        officer = self._session.open_desk.officer.name
+        self.sheet.confirm_all()
+        order = self._order(item, officer)
+        if order is None:
+            return
+        self._screen.allow_work(allowed=False)
+        item.state, item.step = TrayState.SAVING, ("burning", 1, max(item.pages, 1))
+        self._screen.source.work.begin("burning")
+        self._show_tray()
+        self.saving.save(order)
+
+    def stop(self) -> None:
+        """Stop reading or shielding."""
+        self.reading.stop()
+        self.saving.stop()
+
+    # what came in
+
+    def _start_reading(self, item: TrayItem) -> None:
+        if not item.paths:
+            self._screen.source.show_nothing()
+            return
+        item.state, item.error = TrayState.OPENING, None
+        self._screen.source.work.begin("opening")
+        if item.is_mail:
+            self.reading.open_mail(item.paths[0])
+        else:
+            self.reading.open_letter(item.paths)
+
+    def _pages_opened(self, pages: tuple[PageImage, ...]) -> None:
+        if self._open is not None:
+            self._open.state, self._open.pages = TrayState.READING, len(pages)
+            self._screen.source.show_pages()
+            self._screen.source.pages.show_pages(pages)
+            self._show_tray()
+
+    def _mail_opened(self, mail: Mail) -> None:
+        if self._open is not None:
+            self._mail = mail
+            self._open.state, self._open.pages = TrayState.READING, len(mail.pages)
+            self._screen.source.pages.show_pages(mail.pages)
+            self._screen.source.mail.show_mail(mail, self._spans)
+            self._screen.source.show_mail(mail)
+            self._fill_email(mail)
+            self._show_tray()
+
+    def _was_read(self, read: ReadAlong) -> None:
+        item = self._open
+        if item is None:
+            return
+        self._read, item.state = read, TrayState.READY
+        if item.marks:
+            self.sheet.restore(marks_from_text(item.marks))
+        else:
+            self.sheet.propose(read.proposal.findings)
+        self._screen.form.offer(read.found)
+        self.watch.look()
+        self._show_tray()
+
+    def _reading_failed(self, error: Exception) -> None:
+        item = self._open
+        if item is not None:
+            gone = isinstance(error, FileMissing)
+            item.state = TrayState.GONE if gone else TrayState.FAILED
+            item.error = error if isinstance(error, DeskError) else None
+            self._screen.source.work.end()
+            self._show_tray()
+
+    def _reading_rested(self) -> None:
+        self._screen.source.work.end()
+        item = self._open
+        if item is not None and item.state in (TrayState.OPENING, TrayState.READING):
+            item.state = TrayState.WAITING
+            self._show_tray()
+
+    def _stepped(self, name: str, done: int, total: int) -> None:
+        if self._open is not None and (self.reading.under_way or self.saving.under_way):
+            self._open.step = (name, done, total)
+            self._screen.source.work.show_step(name, done, total)
+            self._show_tray()
+
+    def _fill_email(self, mail: Mail) -> None:
+        """The address the mail came from is where the answer can go; it is a fact, not a guess."""
+        email = self._screen.form.email
+        if not email.value():
+            email.set_value(mail.sender_email)
+
+    # saving
+
+    def _stopped(self) -> bool:
+        """Whether one of the hard stops, or something not yet looked at, stands in the way."""
+        self.watch.look()
+        messages, needs = self._session.messages, self.watch.needs()
+        for stop in (Needed.RECEIVED, Needed.ORGANISATION):
+            if stop in needs:
+                messages.warn(f"post.stop_{stop.value}")
+                self._screen.form.go_to(stop)
+                return True
+        return self._unread() or self._unseen()
+
+    def _unread(self) -> bool:
+        item = self._open
+        if item is not None and item.paths and self._read is None:
+            key = "post.not_opened" if item.error is not None else "post.still_reading"
+            self._session.messages.warn(key)
+            return True
+        return False
+
+    def _unseen(self) -> bool:
+        pages = self._screen.source.pages
+        unseen = [mark for mark in self.sheet.waiting if mark.page in pages.unseen_pages]
+        if unseen:
+            self._screen.source.turn_to_pages()
+            pages.focus_mark(unseen[0])
+            self._session.messages.note("post.look_first", page=unseen[0].page)
+        return bool(unseen)
+
+    def _order(self, item: TrayItem, officer: str) -> Order | None:
+        received = self.watch.received()
+        if received is None:
+            return None
+        say, fields = self._session.say, self._screen.form.fields()
+        office = self._session.office
+        note = ""
+        if fields.channel is Channel.POST and fields.reply_channel is not Channel.POST:
+            channel = say(f"channel.{fields.reply_channel.value}")
+            note = say(
+                "post.reply.note", channel=channel, reason=fields.reply_reason.strip() or "–"
+            )
+        form = request_form(
+            fields,
+            received,
+            unknown=say("post.unknown_person"),
+            language=office.organisations[fields.organisation].language,
+            note=note,
+        )
+        proposal = self._read.proposal if self._read and item.paths else None
+        mail = kept_mail(self._mail, self._spans) if self._mail is not None else None
+        return Order(form, proposal, self.sheet.to_burn(officer), self.sheet.kept(officer), mail)
+
+    def _saved(self, saved: SavedCase) -> None:
+        item, self._open = self._open, None
+        if item in self._items:
+            self._items.remove(item)
+        self._clear()
+        look = Choice("post.open_case", partial(self.case_wanted.emit, str(saved.id)))
+        self._session.messages.done("post.saved", look, number=saved.number, due=saved.due)
+        self._touched()
+        if self._opens_next and self._items:
+            self.open_item(self._items[0].key)
+        elif not self._opens_next:
+            self.case_wanted.emit(str(saved.id))
+
+    def _saving_failed(self, error: Exception) -> None:
+        self.refusals.show(error)
+        self.watch.look()
+        self.refusals.show_below(error)
+
+    def _saving_rested(self) -> None:
+        self._screen.source.work.end()
+        if self._open is not None:
+            self._open.state = TrayState.READY
+            self._screen.allow_work(allowed=True)
+        self._show_tray()
+
+    # the tray
+
+    def _join(self, keys: tuple[int, ...]) -> None:
+        """Several files are one letter; the first row keeps what was typed."""
+        chosen = [item for item in self._items if item.key in keys]
+        if (
+            self.saving.under_way
+            or len(chosen) < 2
+            or any(i.is_mail or not i.paths for i in chosen)
+        ):
+            self._session.messages.warn("post.cannot_join")
+            return
+        self._put_aside()
+        first, rest = chosen[0], chosen[1:]
+        first.paths = tuple(path for item in chosen for path in item.paths)
+        first.marks = ""
+        self._items = [item for item in self._items if item not in rest]
+        self._open = None
+        self.open_item(first.key)
+        self._touched()
+
+    def _leave(self, keys: tuple[int, ...]) -> None:
+        """Take rows out of the tray; the files stay where they are."""
+        if self.saving.under_way:
+            return
+        if self._open is not None and self._open.key in keys:
+            self.reading.stop()
+            self._open = None
+            self._clear()
+        self._items = [item for item in self._items if item.key not in keys]
+        self._show_tray()
+        self._touched()
+
+    def _add(self, item: TrayItem) -> None:
+        if item.is_mail and item.fields == Fields():
+            item.fields = Fields(channel=Channel.EMAIL, reply_channel=Channel.EMAIL)
+        self._items.append(item)
+        self._show_tray()
+
+    def _put_aside(self) -> None:
+        if self._open is None:
+            return
+        self.reading.stop()
+        self._open.fields = self._screen.form.fields()
+        if self._read is not None:
+            self._open.marks = marks_as_text(self.sheet.marks)
+        if self._open.state is not TrayState.FAILED:
+            self._open.state = TrayState.WAITING
+
+    def _show_open(self, item: TrayItem) -> None:
+        self._screen.allow_work(allowed=True)
+        self._screen.source.show_nothing()
+        self._screen.form.show_fields(item.fields, has_source=bool(item.paths))
+        self.watch.look()
+        self._screen.form.received.focus()
+
+    def _show_tray(self) -> None:
+        self._screen.tray.show_items(self._items, self._open.key if self._open else None)
+        self.counted.emit(len(self._items))
+
+    def _clear(self) -> None:
+        self._read = self._mail = None
+        self._screen.source.show_nothing()
+        self._screen.source.mail.show_mail(None, self._spans)
+        self._screen.source.work.end()
+        self._screen.form.show_fields(Fields(), has_source=False)
+        self._screen.form.due.show_clock(None)
+        self._screen.form.needed.show_needs(())
+        self._screen.allow_work(allowed=False)
+        self._show_tray()
+
+    # drafts, locking
+
+    def _draft(self) -> dict[str, str]:
+        if self._open is not None:
+            self._open.fields = self._screen.form.fields()
+            if self._read is not None:
+                self._open.marks = marks_as_text(self.sheet.marks)
+        return tray_as_texts(self._items)
+
+    def _restore(self, texts: dict[str, str]) -> None:
+        for item in tray_from_texts(texts):
+            kept = replace_key(item, self._new_key())
+            if any(not path.exists() for path in kept.paths):
+                kept.state = TrayState.GONE
+                kept.error = FileMissing(file=kept.source)
+            self._items.append(kept)
+        self._show_tray()
+        if self._open is None and self._items:
+            self.open_next()
+
+    def _meet(self) -> None:
+        self.reading.stop()
+        self.saving.forget()
+        self._items, self._open = [], None
+        self._clear()
+        if self._session.desk is not None:
+            self.keeper.restore()
+
+    def _touched(self) -> None:
+        self.keeper.touched()
+
+    def _edited(self) -> None:
+        self.watch.touched()
+        self.keeper.touched()
+
+    def _speak(self) -> None:
+        self._screen.retranslate(self._session.say)
+        if self._open is not None:
+            self.watch.look()
+
+    def _asked(self, need: Needed) -> None:
+        if need is Needed.MARKS:
+            self._screen.source.turn_to_pages()
+            self._screen.source.pages.focus_work()
+        else:
+            self._screen.form.go_to(need)
+
+    def _waiting(self) -> int:
+        return len(self.sheet.waiting)
+
+    def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        return tuple((n.start, n.end) for n in numbers_in(self._session.office, text))
+
+    def _new_key(self) -> int:
+        self._next_key += 1
+        return self._next_key
+
+    def _connect(self) -> None:
+        screen, tray = self._screen, self._screen.tray
+        tray.chosen.connect(self.open_item)
+        tray.dropped.connect(self.take_in)
+        tray.take_in_asked.connect(lambda: self.take_in(screen.chosen_files()))
+        tray.new_asked.connect(self.new_request)
+        tray.join_asked.connect(self._join)
+        tray.leave_asked.connect(self._leave)
+        screen.source.work.stop_asked.connect(self.stop)
+        screen.form.edited.connect(self._edited)
+        screen.form.pointed_at.connect(screen.source.point_at)
+        screen.form.asked.connect(self._asked)
+        screen.save_asked.connect(lambda then_next: self.save(then_next=then_next))
+        self.sheet.changed.connect(self._edited)
+        self.reading.opened.connect(self._pages_opened)
+        self.reading.mail_opened.connect(self._mail_opened)
+        self.reading.read.connect(self._was_read)
+        self.reading.failed.connect(self._reading_failed)
+        self.reading.rested.connect(self._reading_rested)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._saving_failed)
+        self.saving.rested.connect(self._saving_rested)
+        for work in (self.reading, self.saving):
+            work.stepped.connect(self._stepped)
+        self._session.language_changed.connect(self._speak)
+        self._session.desk_changed.connect(self._meet)
+
+
+def replace_key(item: TrayItem, key: int) -> TrayItem:
+    """The same letter under a key of this window."""
+    return replace(item, key=key)

@@ -1,0 +1,121 @@
+"""The post screen: tray, source, form. Only widgets, keys and signals; the presenter does the work."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSplitter, QWidget
+
+from dpo_desk.operations.wording import Wording
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_form import PostForm
+from dpo_desk.ui.screens.post.post_source import PostSource
+from dpo_desk.ui.screens.post.post_tray import PostTray
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, scrolled, words
+
+
+class PostScreen(QWidget):
+    """Signals name what a person asked for.
+
+    Signals:
+        save_asked: Save; whether the next letter should open then.
+    """
+
+    save_asked = Signal(bool)
+
+    def __init__(self, say: Wording, theme: Theme, organisations: Mapping[str, str]) -> None:
+        super().__init__()
+        self._labels = Labels(say)
+        self._say = say
+        self.tray = PostTray(self._labels, say, theme)
+        self.source = PostSource(self._labels, say, theme)
+        self.form = PostForm(self._labels, say, organisations)
+        self.save_next, self.save_stay = button("primary"), button()
+        self.take_all = button("quiet")
+        self._lay_out()
+        self._connect()
+
+    def retranslate(self, say: Wording) -> None:
+        """Speak another language; what was typed stays."""
+        self._say = say
+        self._labels.retranslate(say)
+        self.tray.retranslate(say)
+        self.source.retranslate(say)
+        self.form.retranslate(say)
+
+    def allow_work(self, *, allowed: bool) -> None:
+        """Whether there is something to fill in; while it is saved nothing can be changed."""
+        for part in (self.form, self.save_next, self.save_stay, self.take_all):
+            part.setEnabled(allowed)
+
+    def chosen_files(self) -> tuple[Path, ...]:
+        """Ask for files to take in; none where the question was left."""
+        title, kinds = self._say("post.tray.take_in"), self._say("post.tray.files")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", kinds)
+        return tuple(Path(name) for name in names)
+
+    def switch_half(self) -> None:
+        """From the page to the form and back."""
+        here = QApplication.focusWidget()
+        if here is not None and self._form_area.isAncestorOf(here):
+            self.source.focus()
+        else:
+            self.form.received.focus()
+
+    def _connect(self) -> None:
+        self.save_next.clicked.connect(lambda *_: self.save_asked.emit(True))
+        self.save_stay.clicked.connect(lambda *_: self.save_asked.emit(False))
+        self.take_all.clicked.connect(lambda *_: self.form.take_all())
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": partial(self.save_asked.emit, True),
+            "Ctrl+Enter": partial(self.save_asked.emit, True),
+            "Ctrl+Shift+Return": partial(self.save_asked.emit, False),
+            "F4": self.form.needed.jump,
+            "F6": self.switch_half,
+            "F8": self.form.due.toggle,
+            "Ctrl+O": self.tray.take_in_asked.emit,
+            "Ctrl+J": self.tray.ask_join,
+            "Alt+0": self.form.take_all,
+            **{f"Alt+{n}": partial(self.form.take, n) for n in range(1, 6)},
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        leave = QShortcut(QKeySequence("Del"), self.tray.list)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.tray.ask_leave)
+
+    def _lay_out(self) -> None:
+        self._form_area = self._form_half()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        for part, stretch in ((self.tray, 0), (self.source, 3), (self._form_area, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        split.setSizes([190, 480, 400])
+        self.tray.setMinimumWidth(150)
+        self.source.setMinimumWidth(300)
+        self._form_area.setMinimumWidth(330)
+        self.setLayout(column(split, space=0))
+
+    def _form_half(self) -> QFrame:
+        title = words("heading")
+        self._labels.text(title, "post.form.title")
+        self._labels.text(self.save_next, "post.save_next")
+        self._labels.tip(self.save_next, "post.save_next_tip", "Ctrl+Return")
+        self._labels.text(self.save_stay, "post.save_stay")
+        self._labels.tip(self.save_stay, "post.save_stay_tip", "Ctrl+Shift+Return")
+        self._labels.text(self.take_all, "post.take_all")
+        self._labels.tip(self.take_all, "post.take_all_tip", "Alt+0")
+        head = row(title, None, self.take_all, margin=(16, 8, 12, 8))
+        foot = row(None, self.save_stay, self.save_next, space=Space.SMALL, margin=12)
+        frame = framed(column(head, line(), scrolled(self.form), line(), foot, space=0), "surface")
+        dress(self.form, "surface")
+        return frame

@@ -1,0 +1,194 @@
+"""The tray: letters and mails taken in, each with how far it is; files can be dropped on it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+
+from dpo_desk.operations.wording import Wording
+from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
+from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.boxes import button, column, row, words
+
+_SIGNS = {
+    TrayState.WAITING: "◌",
+    TrayState.OPENING: "…",
+    TrayState.READING: "…",
+    TrayState.READY: "●",
+    TrayState.SAVING: "…",
+    TrayState.FAILED: "▲",
+    TrayState.GONE: "▲",
+}
+_BUSY = frozenset({TrayState.OPENING, TrayState.READING, TrayState.SAVING})
+
+
+class PostTray(QFrame):
+    """The left column.
+
+    Signals:
+        chosen: The letter with this key should be shown.
+        dropped: These files were dropped, a tuple of paths.
+        take_in_asked, new_asked, stop_asked, join_asked, leave_asked: A button was pressed.
+    """
+
+    chosen = Signal(int)
+    dropped = Signal(object)
+    take_in_asked = Signal()
+    new_asked = Signal()
+    stop_asked = Signal()
+    join_asked = Signal(object)
+    leave_asked = Signal(object)
+
+    def __init__(self, labels: Labels, say: Wording, theme: Theme) -> None:
+        super().__init__()
+        dress(self, "surface")
+        self._say, self._theme = say, theme
+        self._items: tuple[TrayItem, ...] = ()
+        self.title = words("heading")
+        self.list = QListWidget()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.empty = words("muted", wraps=True)
+        self.take_in, self.new = button("primary"), button()
+        self.stop, self.join, self.leave = button(), button(), button("quiet")
+        self.setAcceptDrops(True)
+        self._label(labels)
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
+
+    def show_items(self, items: Sequence[TrayItem], current: int | None) -> None:
+        """Show the rows; ``current`` is the key of the open letter."""
+        self._items = tuple(items)
+        self.list.blockSignals(True)
+        while self.list.count() > len(self._items):
+            self.list.takeItem(self.list.count() - 1)
+        while self.list.count() < len(self._items):
+            self.list.addItem(QListWidgetItem())
+        for place, item in enumerate(self._items):
+            self._fill(self.list.item(place), item)
+            if item.key == current and len(self.list.selectedItems()) <= 1:
+                self.list.setCurrentRow(place)
+        self.list.blockSignals(False)
+        self._tell(current)
+
+    def retranslate(self, say: Wording) -> None:
+        """Speak another language."""
+        self._say = say
+        current = self.list.currentRow()
+        key = self._items[current].key if 0 <= current < len(self._items) else None
+        self.show_items(self._items, key)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls())
+        self.dropped.emit(tuple(path for path in paths if path.name))
+        event.acceptProposedAction()
+
+    def _fill(self, row_item: QListWidgetItem, item: TrayItem) -> None:
+        title = item.source or self._say("post.tray.no_paper")
+        state = self._state_text(item)
+        row_item.setText(f"{title}\n{_SIGNS[item.state]} {state}")
+        row_item.setToolTip("\n".join((*(path.name for path in item.paths), state)))
+        row_item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {state}")
+
+    def _state_text(self, item: TrayItem) -> str:
+        say = self._say
+        if item.error is not None:
+            return f"{say.what(item.error)} {say.do(item.error)}"
+        name, done, total = item.step
+        if item.state in _BUSY and name:
+            return say(f"progress.{name}", done=done, total=total)
+        return say(f"post.tray.{item.state.value}", pages=item.pages)
+
+    def _tell(self, current: int | None) -> None:
+        self.title.setText(self._say("post.tray.title", number=len(self._items)))
+        self.empty.setVisible(not self._items)
+        self.list.setVisible(bool(self._items))
+        self.stop.setVisible(any(i.key == current and i.state in _BUSY for i in self._items))
+        self._selected()
+
+    def _selected(self) -> None:
+        chosen = self._chosen()
+        self.join.setVisible(len(chosen) > 1)
+        self.leave.setVisible(bool(chosen))
+
+    def _chosen(self) -> tuple[int, ...]:
+        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
+        return tuple(self._items[place].key for place in rows)
+
+    def _row_chosen(self, place: int) -> None:
+        if 0 <= place < len(self._items):
+            self.chosen.emit(self._items[place].key)
+
+    def _paint_icons(self) -> None:
+        palette = self._theme.palette
+        self.take_in.setIcon(self._theme.icon("scan", palette.on_accent))
+        self.new.setIcon(self._theme.icon("plus"))
+        size = self._theme.px(18)
+        for push in (self.take_in, self.new):
+            push.setIconSize(QSize(size, size))
+
+    def _label(self, labels: Labels) -> None:
+        labels.name(self.list, "post.tray.name")
+        labels.text(self.empty, "post.tray.empty")
+        for push, name, hint in (
+            (self.take_in, "take_in", "Ctrl+O"),
+            (self.new, "new", "Ctrl+N"),
+            (self.stop, "stop", ""),
+            (self.join, "join", "Ctrl+J"),
+            (self.leave, "leave", "Del"),
+        ):
+            labels.text(push, f"post.tray.{name}")
+            labels.tip(push, f"post.tray.{name}_tip", hint)
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._row_chosen)
+        self.list.itemSelectionChanged.connect(self._selected)
+        self.take_in.clicked.connect(self.take_in_asked)
+        self.new.clicked.connect(self.new_asked)
+        self.stop.clicked.connect(self.stop_asked)
+        self.join.clicked.connect(self.ask_join)
+        self.leave.clicked.connect(self.ask_leave)
+
+    def ask_join(self) -> None:
+        """The chosen rows are one letter."""
+        if len(self._chosen()) > 1:
+            self.join_asked.emit(self._chosen())
+
+    def ask_leave(self) -> None:
+        """The chosen rows are not wanted here; their files stay where they are."""
+        if self._chosen():
+            self.leave_asked.emit(self._chosen())
+
+    def _lay_out(self) -> None:
+        parts: tuple[QWidget, ...] = (self.stop, self.join, self.leave)
+        self.setLayout(
+            column(
+                self.title,
+                self.empty,
+                self.list,
+                *parts,
+                row(space=0),
+                self.take_in,
+                self.new,
+                space=Space.SMALL,
+                margin=12,
+            )
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(self.empty, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,120 @@
+"""Looks at the form while it is typed: dates, numbers that may be a BSN, what is needed, the due date."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from dpo_desk.cases.clocks.answers import RequestClock
+from dpo_desk.foundation.errors import DeskError
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.derivations import DerivationLine, derivation_lines
+from dpo_desk.operations.guard import numbers_in
+from dpo_desk.operations.requests import due_preview
+from dpo_desk.ui.screens.post.post_form import PostForm
+from dpo_desk.ui.screens.post.post_model import (
+    Fields,
+    Needed,
+    received_on,
+    request_form,
+    still_needed,
+)
+from dpo_desk.ui.session import Session
+
+REST_MS = 150
+OLD_DAYS = 30
+_Preview = tuple[RequestClock, tuple[DerivationLine, ...]]
+
+
+class PostWatch(QObject):
+    """Explains below the fields; never changes what was typed."""
+
+    def __init__(
+        self, session: Session, form: PostForm, waiting: Callable[[], int], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._form, self._waiting = session, form, waiting
+        self._asked = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.look)
+
+    def touched(self) -> None:
+        """Something changed; look when the typing rests."""
+        self._rest.start()
+
+    def received(self) -> dt.date | None:
+        """The day of receipt, or None where none can be read."""
+        try:
+            return received_on(self._form.fields(), self._session.office.clock.today())
+        except DeskError:
+            return None
+
+    def needs(self) -> tuple[Needed, ...]:
+        """What is still needed."""
+        return still_needed(self._form.fields(), received=self.received(), waiting=self._waiting())
+
+    def look(self) -> None:
+        """Look now."""
+        self._rest.stop()
+        fields = self._form.fields()
+        self._explain_received(fields)
+        self._explain_numbers(fields)
+        self._form.needed.show_needs(self.needs())
+        self._ask_due(fields)
+
+    def _explain_received(self, fields: Fields) -> None:
+        say, today = self._session.say, self._session.office.clock.today()
+        try:
+            day = received_on(fields, today)
+        except DeskError as error:
+            self._form.received.say_below(f"{say.what(error)} {say.do(error)}", "warning")
+            return
+        if day is None:
+            self._form.received.say_below("")
+        elif day > today:
+            text = say("post.received.future", day=say.day(day))
+            self._form.received.say_below(text, "warning")
+        else:
+            self._explain_age(day, (today - day).days)
+
+    def _explain_age(self, day: dt.date, age: int) -> None:
+        say = self._session.say
+        key = "today" if age == 0 else "one" if age == 1 else "old" if age > OLD_DAYS else "days"
+        role = "warning" if age > OLD_DAYS else "small"
+        text = say(f"post.received.{key}", day=say.day(day), number=age)
+        self._form.received.say_below(text, role)
+
+    def _explain_numbers(self, fields: Fields) -> None:
+        texts = (
+            (self._form.name, fields.name),
+            (self._form.address, fields.address),
+            (self._form.email, fields.email),
+            (self._form.scope, fields.scope),
+        )
+        for part, text in texts:
+            found = numbers_in(self._session.office, text)
+            note = self._session.say("post.number_in_text") if found else ""
+            part.say_below(note, "warning")
+
+    def _ask_due(self, fields: Fields) -> None:
+        self._asked += 1
+        asked, day = self._asked, self.received()
+        office, say = self._session.office, self._session.say
+        if day is None or day > office.clock.today() or not (fields.organisation and fields.rights):
+            self._form.due.show_clock(None)
+            return
+        form = request_form(replace(fields, scope=""), day, unknown="-", language="en")
+
+        def work(progress: Progress, cancel: CancelToken) -> _Preview:
+            del progress, cancel
+            clock = due_preview(office, form)
+            return clock, derivation_lines(office, clock, say)
+
+        def show(preview: _Preview) -> None:
+            if asked == self._asked:
+                self._form.due.show_clock(*preview)
+
+        self._session.background.beside(self, work, show)

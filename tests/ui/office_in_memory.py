@@ -1,0 +1,166 @@
+"""An office with the real law, letters and words, and a desk whose vault, scans and OCR live in memory."""
+
+import datetime as dt
+from pathlib import Path
+
+from dpo_desk.catalogue.authorities import load_authorities
+from dpo_desk.catalogue.cues import load_cues
+from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+from dpo_desk.catalogue.envelopes import load_envelopes
+from dpo_desk.catalogue.law import load_law
+from dpo_desk.catalogue.letters import load_letter_words, load_letters
+from dpo_desk.catalogue.organisations import load_organisations
+from dpo_desk.catalogue.wording import load_wordings
+from dpo_desk.foundation.clock import FixedClock
+from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.records import Officer, Role
+from dpo_desk.pdf.painter import ReportlabPainter
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.marks import Certificate, ShieldedDocument
+from dpo_desk.redaction.pages import Line, PageImage, PageReading
+from dpo_desk.ui.session import Session
+from tests.fakes import FakeVault, FakeVaultKeeper
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+NOW = dt.datetime(2026, 11, 27, 9, 0, tzinfo=dt.UTC)
+TEXT = (
+    ("J. van Dijk-Smit", 70),
+    ("Kerkstraat 156-2", 84),
+    ("1231 GF Loosdrecht", 98),
+    ("ONTVANGEN", 150),
+    ("25 NOV 2026", 165),
+    ("Parcel Pro", 220),
+    ("Betreft: verzoek om inzage in mijn persoonsgegevens", 280),
+    ("Mijn burgerservicenummer is 111222333.", 320),
+)
+
+
+def white_page(dpi: int = 50) -> PageImage:
+    width, height = round(8.27 * dpi), round(11.69 * dpi)
+    return PageImage(width, height, float(dpi), b"\xff" * (width * height * 3))
+
+
+def reading_of(number: int, page: PageImage) -> PageReading:
+    lines = tuple(
+        Line(text, Box(60, y, 60 + 6.0 * len(text), y + 12), 0.99)
+        for text, y in (TEXT if number == 1 else ())
+    )
+    return PageReading(number, page.width_points, page.height_points, lines)
+
+
+class MemoryIntake:
+    """Gives prepared pages by file name, or raises what was prepared."""
+
+    def __init__(self):
+        self.letters = {}
+        self.mails = {}
+
+    def open_scans(self, paths, progress, cancel):
+        pages = []
+        for done, path in enumerate(paths, start=1):
+            progress.step("opening", done, len(paths))
+            cancel.check()
+            found = self.letters.get(path.name, (white_page(),))
+            if isinstance(found, Exception):
+                raise found
+            pages += found
+        return tuple(pages)
+
+    def open_mail(self, path, progress, cancel):
+        found = self.mails[path.name]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+
+class MemoryImaging:
+    """Reads the same words on every first page; shields by saying so, or refuses as prepared."""
+
+    def __init__(self):
+        self.refuses = None
+        self.orders = []
+        self.readings = reading_of
+
+    def read(self, pages, progress, cancel):
+        for done in range(1, len(pages) + 1):
+            progress.step("reading", done, len(pages))
+            cancel.check()
+        return tuple(self.readings(n, page) for n, page in enumerate(pages, start=1))
+
+    def shield(self, pages, readings, marks, kept, progress, cancel):
+        self.orders.append((tuple(marks), tuple(kept)))
+        for done in range(1, len(pages) + 1):
+            progress.step("verifying", done, len(pages))
+            cancel.check()
+        if self.refuses is not None:
+            raise self.refuses
+        certificate = Certificate(len(pages), tuple(marks), tuple(kept), (), ("ocr",), "test")
+        return ShieldedDocument(b"%PDF-1.7 test", certificate, "inzage")
+
+
+class MemorySettings:
+    def __init__(self, **values):
+        self.values = values
+
+    def get(self, key):
+        return self.values.get(key)
+
+    def put(self, key, value):
+        self.values[key] = value
+
+
+class NoVaults:
+    def paths(self):
+        return ()
+
+    def add(self, path):
+        """Nothing is remembered."""
+
+
+def make_office() -> Office:
+    return Office(
+        clock=FixedClock(NOW),
+        law=load_law(RESOURCES),
+        organisations=load_organisations(RESOURCES),
+        letters=load_letters(RESOURCES),
+        letter_words=load_letter_words(RESOURCES),
+        authorities=load_authorities(RESOURCES),
+        envelopes=load_envelopes(RESOURCES),
+        detectors=load_detectors(RESOURCES),
+        cues=load_cues(RESOURCES),
+        id_models=load_id_models(RESOURCES),
+        intake=MemoryIntake(),
+        imaging=MemoryImaging(),
+        painter=ReportlabPainter(RESOURCES / "fonts"),
+        keeper=FakeVaultKeeper(),
+    )
+
+
+def make_session(language: str = "en", role: Role = Role.DPO) -> Session:
+    office = make_office()
+    session = Session(
+        office,
+        load_wordings(RESOURCES),
+        language,
+        MemorySettings(language=language),
+        recent=NoVaults(),
+        resources=RESOURCES,
+    )
+    officer = Officer("Marieke", role)
+    session.opened(Desk(office, FakeVault(officer), officer))
+    return session
+
+
+def a_mail(body: str = "Graag inzage in mijn gegevens.", pages=()) -> Mail:
+    return Mail(
+        sender_name="J. van Dijk",
+        sender_email="j.vandijk@example.org",
+        recipient="privacy@parcelpro.nl",
+        subject="Verzoek om inzage",
+        sent=NOW - dt.timedelta(days=2),
+        received=NOW - dt.timedelta(days=2),
+        body=body,
+        attachment_names=(),
+        pages=tuple(pages),
+    )

@@ -1,0 +1,299 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.operations.errors import NotVerified, ScanDamaged
+from dpo_desk.ui.screens.post.post_model import Needed, TrayState
+from dpo_desk.ui.screens.post.post_presenter import PostPresenter
+from dpo_desk.ui.screens.post.post_screen import PostScreen
+from tests.ui.office_in_memory import a_mail, make_session, white_page
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+class Post:
+    """The screen with its presenter, as the main window holds them."""
+
+    def __init__(self, qtbot: QtBot, language: str = "en") -> None:
+        self.qtbot = qtbot
+        self.session = make_session(language)
+        names = {o.slug: o.name for o in self.session.office.organisations.values()}
+        self.screen = PostScreen(self.session.say, self.session.theme, names)
+        self.screen.resize(1100, 760)
+        self.presenter = PostPresenter(self.session, self.screen)
+        self.notices = []
+        self.session.messages.noted.connect(self.notices.append)
+        self.bugs = []
+        self.session.messages.bug_met.connect(self.bugs.append)
+        qtbot.addWidget(self.screen)
+        self.screen.show()
+        self.form = self.screen.form
+        self.rest()
+
+    def rest(self) -> None:
+        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=5000)
+        assert self.bugs == []
+
+    def take_in(self, *names: str) -> None:
+        self.presenter.take_in([Path(name) for name in names])
+        self.rest()
+
+    def fill(self) -> None:
+        for part in self.form.offered_fields:
+            if part.has_open_offer:
+                part.chips.take(1)
+
+    def save(self, *, then_next: bool = True) -> None:
+        self.presenter.save(then_next=then_next)
+        self.rest()
+
+    @property
+    def cases(self):
+        return self.session.open_desk.vault.contents.cases.rows()
+
+    @property
+    def said(self) -> str:
+        say = self.session.say
+        return " ".join(f"{n.what(say)} {n.do(say)}" for n in self.notices)
+
+
+@pytest.fixture
+def post(qtbot: QtBot):
+    desk = Post(qtbot)
+    yield desk
+    desk.session.close()
+
+
+def test_a_letter_is_read_while_nothing_is_chosen_silently(post: Post) -> None:
+    post.take_in("brief.pdf")
+    assert post.presenter.items[0].state is TrayState.READY
+    assert post.form.received.chips.offers[0].value == "2026-11-25"
+    fields = post.form.fields()
+    assert (fields.received, fields.name, fields.rights, fields.organisation) == ("", "", (), "")
+    assert len(post.presenter.sheet.waiting) == 1
+
+
+def test_offers_are_taken_one_after_the_other_with_the_same_key(post: Post) -> None:
+    post.take_in("brief.pdf")
+    for _ in range(3):
+        post.form.take(1)
+    fields = post.form.fields()
+    assert fields.received == "2026-11-25"
+    assert fields.name == "J. van Dijk-Smit"
+    assert fields.address.splitlines()[-1] == "1231 GF Loosdrecht"
+
+
+def test_rights_are_pressed_by_their_letter(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.form.rights.focus()
+    post.qtbot.keyClick(post.form.rights._buttons[Right.ACCESS], Qt.Key.Key_E)
+    assert post.form.fields().rights == (Right.ERASURE,)
+
+
+def test_the_due_date_shows_before_saving_and_says_why(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.fill()
+    post.presenter.watch.look()
+    post.rest()
+    assert post.form.due._date.text() == "Mon 28 Dec 2026"
+    post.form.due.toggle()
+    assert post.form.due._derivation.isVisible()
+
+
+def test_saving_shields_first_and_says_number_and_date(post: Post) -> None:
+    post.take_in("brief.pdf", "tweede.pdf")
+    post.fill()
+    post.save()
+    (case,) = post.cases
+    assert case.data_subject.name == "J. van Dijk-Smit"
+    assert case.marks_to_confirm is False
+    marks, _ = post.session.office.imaging.orders[0]
+    assert {mark.confirmed_by for mark in marks} == {"Marieke"}
+    assert f"{case.number} saved, due Mon 28 Dec 2026." in post.said
+    assert [item.source for item in post.presenter.items] == ["tweede.pdf"]
+
+
+def test_what_can_still_be_read_is_shown_on_the_page_and_nothing_is_saved(post: Post) -> None:
+    post.session.office.imaging.refuses = NotVerified(page=2, kind="code", count=1)
+    post.session.office.intake.letters["brief.pdf"] = (white_page(), white_page())
+    post.take_in("brief.pdf")
+    post.fill()
+    post.save()
+    assert post.cases == ()
+    assert post.screen.source.pages.page == 2
+    assert post.form.fields().name == "J. van Dijk-Smit"
+    assert post.screen.save_next.isEnabled()
+
+
+def test_a_bad_file_is_explained_at_its_row_and_the_next_one_opens(post: Post) -> None:
+    error = ScanDamaged(file="kapot.pdf")
+    post.session.office.intake.letters["kapot.pdf"] = error
+    post.take_in("kapot.pdf", "goed.pdf")
+    row = post.screen.tray.list.item(0).text()
+    assert post.session.say.what(error) in row
+    assert post.session.say.do(error) in row
+    post.form.name.set_value("typed before")
+    post.presenter.open_next()
+    post.rest()
+    assert len(post.presenter.sheet.waiting) == 1
+    post.presenter.open_item(post.presenter.items[0].key)
+    post.rest()
+    assert post.form.name.value() == "typed before"
+
+
+@pytest.mark.parametrize("missing", [Needed.RECEIVED, Needed.ORGANISATION])
+def test_hard_stops_keep_the_letter_open(post: Post, missing: Needed) -> None:
+    post.take_in("brief.pdf")
+    post.fill()
+    getattr(post.form, missing.value).set_value("")
+    post.save()
+    assert post.cases == ()
+    assert missing in post.form.needed.needs
+
+
+def test_gaps_are_listed_but_do_not_stop(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.form.received.set_value("25-11")
+    post.form.organisation.set_value("parcel-pro")
+    post.presenter.watch.look()
+    assert Needed.NAME in post.form.needed.needs
+    post.save()
+    (case,) = post.cases
+    assert case.data_subject.name == "Unknown"
+    assert case.rights == (Right.OTHER,)
+
+
+def test_f4_goes_from_gap_to_gap(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.form.needed.jump()
+    assert post.form.received.editor.hasFocus()
+    post.form.needed.jump()
+    assert post.form.name.editor.hasFocus()
+
+
+def test_marks_on_a_page_nobody_saw_are_shown_before_they_are_confirmed(post: Post) -> None:
+    imaging = post.session.office.imaging
+    first = imaging.readings
+    imaging.readings = lambda n, page: first(3 - n, page).__class__(
+        n, page.width_points, page.height_points, first(3 - n, page).lines
+    )
+    post.session.office.intake.letters["brief.pdf"] = (white_page(), white_page())
+    post.take_in("brief.pdf")
+    post.form.received.set_value("25-11")
+    post.form.organisation.set_value("parcel-pro")
+    post.save()
+    assert post.cases == ()
+    assert post.screen.source.pages.page == 2
+    post.save()
+    assert len(post.cases) == 1
+
+
+def test_the_answer_to_post_goes_by_post_unless_somebody_says_why(post: Post) -> None:
+    post.take_in("brief.pdf")
+    assert not post.form.reply.goes.isEnabled()
+    post.form.reply.change.click()
+    post.form.reply.goes.setCurrentIndex(post.form.reply.goes.findData(Channel.EMAIL))
+    assert Needed.REPLY_REASON in post.presenter.watch.needs()
+    post.form.reply.reason.setText("asked for it")
+    post.fill()
+    post.save()
+    (case,) = post.cases
+    assert case.reply_channel is Channel.EMAIL
+    assert "asked for it" in case.scope
+
+
+def test_a_mail_is_shown_as_plain_text_with_its_numbers_covered(post: Post) -> None:
+    body = "Graag inzage.\nMijn BSN is 111222333."
+    post.session.office.intake.mails["mail.eml"] = a_mail(body)
+    post.take_in("mail.eml")
+    shown = post.screen.source.mail.body.toPlainText()
+    assert "111222333" not in shown
+    assert post.form.email.value() == "j.vandijk@example.org"
+    post.fill()
+    post.form.organisation.set_value("parcel-pro")
+    post.save()
+    (case,) = post.cases
+    (row,) = post.session.open_desk.vault.contents.documents.of_case(case.id)
+    kept = post.session.open_desk.vault.contents.documents.get(row.id).text
+    assert "▒▒▒▒▒▒▒▒▒" in kept
+    assert case.channel is Channel.EMAIL
+
+
+def test_a_number_typed_into_a_field_is_named_at_once(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.form.scope.set_value("BSN 111222333")
+    post.presenter.watch.look()
+    assert "BSN" in post.form.scope.note.text()
+
+
+def test_scans_can_be_joined_into_one_letter(post: Post) -> None:
+    post.take_in("een.jpg", "twee.jpg")
+    post.presenter._join(tuple(item.key for item in post.presenter.items))
+    post.rest()
+    (item,) = post.presenter.items
+    assert [path.name for path in item.paths] == ["een.jpg", "twee.jpg"]
+    assert item.pages == 2
+
+
+def test_a_request_without_paper_needs_no_shielding(post: Post) -> None:
+    post.presenter.new_request()
+    post.form.received.set_value("yesterday")
+    post.form.organisation.set_value("parcel-pro")
+    post.save()
+    (case,) = post.cases
+    assert case.channel is Channel.TELEPHONE
+    assert post.session.office.imaging.orders == []
+
+
+def test_what_was_typed_and_marked_survives_locking_but_no_pixel_does(
+    post: Post, tmp_path: Path
+) -> None:
+    scan = tmp_path / "brief.pdf"
+    scan.touch()
+    post.presenter.take_in([scan])
+    post.rest()
+    post.form.name.set_value("J. van Dijk")
+    post.presenter.sheet.confirm_all()
+    desk = post.session.open_desk
+    post.session.lock()
+    post.rest()
+    assert post.presenter.items == ()
+    assert post.screen.source.pages.page == 0
+    desk.vault.closed = False
+    post.session.opened(desk)
+    post.rest()
+    post.rest()
+    assert post.form.fields().name == "J. van Dijk"
+    assert [m.state.value for m in post.presenter.sheet.marks] == ["confirmed"]
+
+
+def test_a_scan_that_went_away_meanwhile_is_named(post: Post, tmp_path: Path) -> None:
+    scan = tmp_path / "brief.pdf"
+    scan.touch()
+    post.presenter.take_in([scan])
+    post.rest()
+    desk = post.session.open_desk
+    post.session.lock()
+    post.rest()
+    scan.unlink()
+    desk.vault.closed = False
+    post.session.opened(desk)
+    post.rest()
+    assert post.presenter.items[0].state is TrayState.GONE
+
+
+def test_everything_open_speaks_the_other_language(post: Post) -> None:
+    post.take_in("brief.pdf")
+    post.form.name.set_value("J. van Dijk")
+    post.session.set_language("nl")
+    assert post.screen.save_next.text() == "Opslaan en volgende"
+    assert (
+        "Burgerservicenummer"
+        in post.screen.source.pages.canvas.box_of(
+            post.presenter.sheet.marks[0].key
+        ).accessibleName()
+    )
+    assert post.form.name.value() == "J. van Dijk"
