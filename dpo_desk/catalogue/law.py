@@ -36,7 +36,7 @@ def load_law(resources: pathlib.Path) -> Law:
     packs: dict[str, list[pathlib.Path]] = {"days": [], "request": [], "breach": []}
     for file in sorted((resources / "law").rglob("*.toml")):
         packs[_kind(file)].append(file)
-    lists = _day_lists(packs["days"], resources)
+    lists, older = _day_lists(packs["days"], resources)
     terms: dict[str, list[Terms]] = {}
     for file in packs["request"]:
         for item in _request_terms(file, resources, lists):
@@ -49,11 +49,19 @@ def load_law(resources: pathlib.Path) -> Law:
         terms={key: tuple(sorted(group, key=_newest_first)) for key, group in terms.items()},
         breach_terms={key: tuple(sorted(group, key=_newest_first)) for key, group in hours.items()},
         day_lists=lists,
+        older_days=older,
     )
 
 
-def _newest_first(terms: Terms | BreachTerms) -> int:
-    return -terms.valid_from.toordinal()
+def _newest_first(terms: Terms | BreachTerms) -> tuple[int, int, int]:
+    year, number = _version(terms.pack)
+    return -terms.valid_from.toordinal(), -year, -number
+
+
+def _version(pack: str) -> tuple[int, int]:
+    """Year and number at the end of ``nl-month 2026-1``."""
+    year, number = pack.rsplit(" ", 1)[1].split("-")
+    return int(year), int(number)
 
 
 def _kind(file: pathlib.Path) -> str:
@@ -76,12 +84,18 @@ def _rules(rows: Mapping[str, RuleRow]) -> dict[str, Rule]:
     return {key: Rule(id=key, **row) for key, row in rows.items()}
 
 
-def _day_lists(files: list[pathlib.Path], resources: pathlib.Path) -> dict[str, DayList]:
+def _day_lists(
+    files: list[pathlib.Path], resources: pathlib.Path
+) -> tuple[dict[str, DayList], tuple[DayList, ...]]:
+    """The newest version of every list by id, and the versions before it."""
     pages = {file: cast("DaysFile", _read(file, "days", resources)) for file in files}
-    by_id = {page["id"]: page for page in pages.values()}
+    ordered = sorted(pages.values(), key=lambda page: _version(f"- {page['version']}"))
+    by_id = {page["id"]: page for page in ordered}
     for file, page in pages.items():
         check_days(file, page, by_id)
-    return {name: _day_list(page, by_id) for name, page in by_id.items()}
+    older = [page for page in ordered if page is not by_id[page["id"]]]
+    newest = {name: _day_list(page, by_id) for name, page in by_id.items()}
+    return newest, tuple(_day_list(page, by_id) for page in older)
 
 
 def _day_list(page: DaysFile, by_id: Mapping[str, DaysFile]) -> DayList:

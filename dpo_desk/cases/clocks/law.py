@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from dpo_desk.cases.clocks.answers import ClockState, DutyKind
 from dpo_desk.cases.clocks.errors import UnknownRegime
@@ -145,13 +146,21 @@ class BreachTerms:
     rules: Mapping[str, Rule]
 
 
+AnyTerms = TypeVar("AnyTerms", Terms, BreachTerms)
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All law packs together. Rule sets stand per regime, the newest first."""
+    """All law packs together.
+
+    Rule sets stand per regime, the newest ``valid_from`` first and among equals the newest version.
+    ``older_days`` are former versions of day lists, kept for cases that were decided under them.
+    """
 
     terms: Mapping[str, tuple[Terms, ...]]
     breach_terms: Mapping[str, tuple[BreachTerms, ...]]
     day_lists: Mapping[str, DayList]
+    older_days: tuple[DayList, ...] = ()
 
     def terms_for(self, regime: str, received: dt.date) -> Terms:
         """The rules for a request of this regime received on this day.
@@ -180,11 +189,35 @@ class Law:
 
     def rule(self, pack: str, rule: str) -> Rule | None:
         """The rule a derivation row speaks of, or none if this law no longer holds its pack."""
-        books: list[Terms | BreachTerms | DayList] = [*self.day_lists.values()]
+        books: list[Terms | BreachTerms | DayList] = [*self.day_lists.values(), *self.older_days]
         books += [terms for group in self.terms.values() for terms in group]
         books += [terms for group in self.breach_terms.values() for terms in group]
         found = (book.rules[rule] for book in books if book.pack == pack and rule in book.rules)
         return next(found, None)
+
+    def packs(self) -> str:
+        """Name and version of every pack that counts today, joined with ``+``."""
+        newest = {days.pack for days in self.day_lists.values()}
+        for groups in (self.terms, self.breach_terms):
+            for group in groups.values():
+                by_date = {terms.valid_from: terms.pack for terms in reversed(group)}
+                newest |= set(by_date.values())
+        return " + ".join(sorted(newest))
+
+    def under(self, packs: str) -> "Law":
+        """This law as it was under these packs, as far as their files have been kept.
+
+        Args:
+            packs: the ``law_pack`` of a clock, or what ``packs`` once said.
+        """
+        named = frozenset(packs.split(" + "))
+        older = {days.id: days for days in self.older_days if days.pack in named}
+        return replace(
+            self,
+            terms={key: _first(group, named) for key, group in self.terms.items()},
+            breach_terms={key: _first(group, named) for key, group in self.breach_terms.items()},
+            day_lists={**self.day_lists, **older},
+        )
 
     def running_out(self, on: dt.date, lead: dt.timedelta) -> tuple[DayList, ...]:
         """The day lists that end before ``on`` plus ``lead`` and must be renewed."""
@@ -194,6 +227,15 @@ class Law:
         """This law with one more holiday in every list; for asking what it would move."""
         lists = {key: _with_day(days, on) for key, days in self.day_lists.items()}
         return replace(self, day_lists=lists)
+
+
+def _first(group: tuple[AnyTerms, ...], named: frozenset[str]) -> tuple[AnyTerms, ...]:
+    """The same rule sets, of each date the named version in front."""
+
+    def place(item: Terms | BreachTerms) -> tuple[int, bool]:
+        return -item.valid_from.toordinal(), item.pack not in named
+
+    return tuple(sorted(group, key=place))
 
 
 def _with_day(days: DayList, on: dt.date) -> DayList:

@@ -88,6 +88,35 @@ def test_a_holiday_announced_late_is_one_row(copy: pathlib.Path) -> None:
     assert request_clock(facts, load_law(copy)).due == dt.date(2026, 12, 10)
 
 
+def test_a_case_can_be_counted_under_the_packs_it_was_decided_under(copy: pathlib.Path) -> None:
+    facts = RequestFacts("UK-ENG", dt.date(2026, 11, 9))
+    former = request_clock(facts, load_law(copy)).law_pack
+    days = copy / "law" / "uk" / "days_england_and_wales.toml"
+    shutil.copy(days, days.with_name("days_england_and_wales_2026-1.toml"))
+    change(
+        days, "  { on = 2026-12-25", '  { on = 2026-12-09, name = "spring" },\n  { on = 2026-12-25'
+    )
+    change(days, 'version = "2026-1"', 'version = "2026-10"')
+    law = load_law(copy)
+    assert request_clock(facts, law).due == dt.date(2026, 12, 10)
+    assert request_clock(facts, law.under(former)).due == dt.date(2026, 12, 9)
+    assert "uk-eng-days 2026-10" in law.packs()
+    assert law.rule("uk-eng-days 2026-1", "holiday") is not None
+
+
+def test_a_rule_set_can_be_replaced_and_still_be_asked(copy: pathlib.Path) -> None:
+    facts = RequestFacts("NL-ATW", dt.date(2026, 10, 1))
+    former = load_law(copy).packs()
+    weeks = copy / "law" / "nl" / "six_weeks.toml"
+    shutil.copy(weeks, weeks.with_name("six_weeks_2026-1.toml"))
+    change(weeks, "length = 6", "length = 7")
+    change(weeks, 'version = "2026-1"', 'version = "2026-2"')
+    law = load_law(copy)
+    assert request_clock(facts, law).due == dt.date(2026, 11, 19)
+    assert request_clock(facts, law.under(former)).due == dt.date(2026, 11, 12)
+    assert request_clock(facts, law.under(law.packs())).due == dt.date(2026, 11, 19)
+
+
 DAMAGE = [
     ("nl/request_month.toml", "length = 1", "length = ", "length = "),
     ("nl/request_month.toml", 'unit = "month"', 'unit = "moon"', 'unit = "moon"'),
