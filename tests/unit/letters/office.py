@@ -19,7 +19,7 @@ from dpo_desk.letters.writing import LetterOrder, home_country
 from tests.builders import a_case, a_person
 
 RESOURCES = pathlib.Path(__file__).parents[3] / "resources"
-LETTERS = ("access-granted", "acknowledgement", "erasure-done", "no-data-held", "refusal")
+LETTERS = tuple(sorted(file.parent.name for file in RESOURCES.glob("letters/*/letter.toml")))
 DUTCH_ADDRESS = ("Lindenlaan 12", "1231gf Loosdrecht")
 BRITISH_ADDRESS = ("Flat 2", "14 Quay Street", "Salford", "M3 3JE")
 FILLED = {
@@ -38,6 +38,20 @@ FILLED = {
     "refused": "De facturen wissen.",
     "reasons": "De belastingwet.",
     "done": "Het account wissen.",
+    "new_date": "2027-02-25",
+    "doubt": "Het adres is anders.",
+    "enough": "Het klantnummer.",
+    "safe_channel": "Per post.",
+    "question": "Welke zendingen?",
+    "handled_by": "N. de Boer",
+    "findings": "De brief was te laat.",
+    "steps": "De brief is verstuurd.",
+    "corrected": "De achternaam.",
+    "corrected_on": "2026-12-01",
+    "stopped": "De nieuwsbrief.",
+    "stopped_on": "2026-12-01",
+    "why_not": "De naam komt vaker voor.",
+    "would_help": "Een klantnummer.",
 }
 
 
