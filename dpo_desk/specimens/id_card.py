@@ -93,7 +93,7 @@ def _back(person: Person, chance: random.Random) -> tuple["Image", list[tuple[Ma
     zone = _print_zone(pen, mrz_lines(person))
     return card, [
         (MarkKind.BSN_TEXT, number),
-        (MarkKind.CODE, (*at, at[0] + code.width, at[1] + code.height)),
+        (MarkKind.CODE, _within_quiet_zone(at, code.width)),
         (MarkKind.MRZ, zone),
     ]
 
@@ -132,6 +132,11 @@ def _code(person: Person, size: int) -> "Image":
     buffer = io.BytesIO()
     segno.make_qr(person.bsn, error="m").save(buffer, kind="png", scale=8, border=3)
     return Image.open(buffer).convert("RGB").resize((size, size))
+
+
+def _within_quiet_zone(at: tuple[int, int], size: int) -> _Pixels:
+    rim = size * 3 / 27
+    return at[0] + rim, at[1] + rim, at[0] + size - rim, at[1] + size - rim
 
 
 def _on_sheet(

@@ -1,0 +1,185 @@
+"""Reads pages, burns marks and checks what was written, on this computer and nowhere else."""
+
+from collections.abc import Sequence
+
+from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
+from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
+from dpo_desk.imaging.reading_process import ReadingProcess
+from dpo_desk.imaging.wire import reading_from_head, reading_to_head
+from dpo_desk.imaging.written_bytes import foreign_parts, texts_inside
+from dpo_desk.operations.errors import NotVerified
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.id_models import IdModels
+from dpo_desk.redaction.id_pages import may_be_id
+from dpo_desk.redaction.marks import Certificate, KeptNumber, Leak, Mark, MarkKind, ShieldedDocument
+from dpo_desk.redaction.pages import PageImage, PageReading
+from dpo_desk.redaction.text_guard import without_numbers
+from dpo_desk.redaction.verification import (
+    Expected,
+    expected,
+    leaks_in,
+    unmasked_documents,
+)
+
+CHECKER = "dpo-desk shielding 1"
+_BYTES, _HIDDEN, _MODEL = "written-bytes", "text-layer", "document_model"
+_READS_WELL = 0.9
+
+
+class LocalImaging:
+    """Fulfils ``ports.Imaging`` with RapidOCR, zxing-cpp, OpenCV and, where present, Tesseract."""
+
+    def __init__(self, detectors: Detectors, models: IdModels) -> None:
+        self._detectors = detectors
+        self._models = models
+        self._process = ReadingProcess()
+
+    def close(self) -> None:
+        """End the reading process; a later page starts it again."""
+        self._process.close()
+
+    def read(
+        self, pages: Sequence[PageImage], progress: Progress, cancel: CancelToken
+    ) -> tuple[PageReading, ...]:
+        """What stands on each page; see ``ports.Imaging.read``.
+
+        Raises:
+            ScanDamaged: The reading process could not read a page.
+            Cancelled: ``cancel`` was set, also in the middle of a page.
+        """
+        readings = []
+        for number, page in enumerate(pages, start=1):
+            cancel.check()
+            readings.append(self._read_page(page, number, cancel))
+            progress.step("page", number, len(pages))
+        return tuple(readings)
+
+    def shield(  # noqa: PLR0917 - the port's signature
+        self,
+        pages: Sequence[PageImage],
+        readings: Sequence[PageReading],
+        marks: Sequence[Mark],
+        kept: Sequence[KeptNumber],
+        progress: Progress,
+        cancel: CancelToken,
+    ) -> ShieldedDocument:
+        """Burn, write, open again and check; see ``ports.Imaging.shield``.
+
+        Raises:
+            NotVerified: Something can still be read; nothing is handed out.
+            Cancelled: ``cancel`` was set.
+        """
+        written = burned(pages, marks)
+        certificate, text = self.examine(
+            written, readings, marks, kept=kept, progress=progress, cancel=cancel
+        )
+        if certificate.leaks:
+            worst = certificate.leaks[0]
+            raise NotVerified(
+                page=worst.page, kind=worst.kind.value, count=len(certificate.leaks), file=""
+            )
+        return ShieldedDocument(written, certificate, text)
+
+    def examine(
+        self,
+        written: bytes,
+        readings: Sequence[PageReading],
+        marks: Sequence[Mark],
+        *,
+        kept: Sequence[KeptNumber] = (),
+        progress: Progress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> tuple[Certificate, str]:
+        """Check written bytes with the second readers.
+
+        Returns:
+            The certificate, verified or not, and the text that stands on the shielded pages,
+            without numbers.
+        """
+        cancel = cancel or CancelToken()
+        before = expected(readings, self._detectors, self._models)
+        leaks = list(
+            unmasked_documents(
+                before, marks, kept=kept, detectors=self._detectors, models=self._models
+            )
+        )
+        leaks += _leaks_in_bytes(written, before)
+        opened = self._process.ask({"do": "open"}, written, cancel)
+        if opened["pages"] != len(readings):
+            leaks.append(Leak(1, MarkKind.NUMBER, _BYTES))
+        texts = []
+        for number in range(1, opened["pages"] + 1):
+            cancel.check()
+            found, text = self._examine_page(number, before, kept, cancel)
+            leaks += found
+            texts.append(text)
+            (progress or NoProgress()).step("check", number, opened["pages"])
+        self._process.ask({"do": "forget"}, b"", cancel)
+        certificate = Certificate(
+            pages=len(readings),
+            marks=tuple(marks),
+            kept=tuple(kept),
+            leaks=tuple(leaks),
+            checks=(*opened["readers"], _HIDDEN, _BYTES, _MODEL),
+            checker=CHECKER,
+        )
+        return certificate, "\n\n".join(texts)
+
+    def _examine_page(
+        self, number: int, before: Expected, kept: Sequence[KeptNumber], cancel: CancelToken
+    ) -> tuple[list[Leak], str]:
+        answer = self._process.ask({"do": "read_again", "page": number}, b"", cancel)
+        again = [(name, reading_from_head(head)) for name, head in answer["readings"]]
+        leaks = [
+            leak
+            for name, reading in again
+            for leak in leaks_in(
+                reading, name, before, kept=kept, detectors=self._detectors, models=self._models
+            )
+        ]
+        if answer["hidden_text"].strip():
+            leaks.append(Leak(number, MarkKind.NUMBER, _HIDDEN))
+        return leaks, without_numbers(again[0][1].text, self._detectors)
+
+    def _read_page(self, page: PageImage, number: int, cancel: CancelToken) -> PageReading:
+        head = {
+            "do": "read",
+            "page": number,
+            "width": page.width,
+            "height": page.height,
+            "dpi": page.dpi,
+        }
+        reading = reading_from_head(self._process.ask(head, page.rgb, cancel))
+        if not self._needs_closer_look(reading):
+            return reading
+        closer = {"do": "look_closer", "reading": reading_to_head(reading)}
+        return reading_from_head(self._process.ask(closer, b"", cancel))
+
+    def _needs_closer_look(self, reading: PageReading) -> bool:
+        signs = sum(len(line.text) for line in reading.lines)
+        sure = sum(line.confidence * len(line.text) for line in reading.lines)
+        badly_read = not signs or sure / signs < _READS_WELL
+        upended = sum(line.box.height > line.box.width for line in reading.lines)
+        turned = 2 * upended > len(reading.lines)
+        return badly_read or turned or may_be_id(reading, self._detectors)
+
+
+def burned(pages: Sequence[PageImage], marks: Sequence[Mark]) -> bytes:
+    """The pages as a PDF of pixels with the marks burned in; not checked yet."""
+    jpegs = [
+        burned_jpeg(page, [mark for mark in marks if mark.page == number])
+        for number, page in enumerate(pages, start=1)
+    ]
+    return pixel_pdf(pages, jpegs)
+
+
+def _leaks_in_bytes(written: bytes, before: Expected) -> list[Leak]:
+    foreign = [Leak(1, MarkKind.NUMBER, f"{_BYTES}:{part}") for part in foreign_parts(written)]
+    if any(_number_in_plain(text, before) for text in texts_inside(written)):
+        foreign.append(Leak(1, MarkKind.BSN_TEXT, _BYTES))
+    return foreign
+
+
+def _number_in_plain(text: str, before: Expected) -> bool:
+    """Whether a known number stands in the text as one run of digits."""
+    return any(value in text or value.removeprefix("0") in text for value in before.values)

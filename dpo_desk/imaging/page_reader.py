@@ -1,0 +1,50 @@
+"""The first reader: everything that stands on a page, upright and turned. Runs in the reading process."""
+
+from dataclasses import replace
+
+from dpo_desk.imaging.shapes import cards, codes, faces
+from dpo_desk.imaging.text_reader import FIRST, TextReader, beyond_doubt
+from dpo_desk.imaging.turning import pixels_of, turned
+from dpo_desk.redaction.pages import Line, PageImage, PageReading
+
+_ALL_TURNS = (0, 1, 2, 3)
+
+
+class PageReader:
+    """Reads pages one at a time and remembers the last one for a closer look."""
+
+    def __init__(self) -> None:
+        self._text = TextReader(FIRST)
+
+    def read(self, page: PageImage, number: int) -> PageReading:
+        """The page as it lies."""
+        pixels = pixels_of(page)
+        return PageReading(
+            page=number,
+            width=page.width_points,
+            height=page.height_points,
+            lines=self._text.read(pixels, page.dpi),
+            codes=codes(pixels, page.dpi),
+            portraits=faces(pixels, page.dpi),
+            cards=cards(pixels, page.dpi),
+        )
+
+    def look_closer(self, page: PageImage, upright: PageReading) -> PageReading:
+        """The same page in the other three rotations, and faces in all four."""
+        pixels = pixels_of(page)
+        sure = beyond_doubt(upright.lines)
+        views = [
+            self._text.read(turned(pixels, turn), page.dpi, turn, sure) for turn in _ALL_TURNS[1:]
+        ]
+        best = max(views, key=_weight)
+        others = tuple(line for view in views for line in view)
+        seen = replace(upright, portraits=faces(pixels, page.dpi, _ALL_TURNS), other_lines=others)
+        if _weight(best) <= _weight(upright.lines):
+            return seen
+        rest = tuple(line for view in (upright.lines, *views) if view is not best for line in view)
+        return replace(seen, lines=best, other_lines=rest)
+
+
+def _weight(lines: tuple[Line, ...]) -> float:
+    """How much was read and how well: letters times confidence cubed, so that rubbish weighs little."""
+    return sum(len(line.text) * line.confidence**3 for line in lines)

@@ -1,0 +1,103 @@
+"""Finds what is not text: codes, faces, the outline of a card."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dpo_desk.imaging.turning import Pixels, View, turned
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.pages import Code
+
+_FACE_DPI = 150.0
+_CARD_DPI = 100.0
+_SMALLEST_CARD = 0.02
+_LARGEST_CARD = 0.75
+
+
+def codes(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
+    """Every QR or bar code that zxing-cpp reads, whichever way it is turned."""
+    import zxingcpp
+
+    view = View.of(pixels, dpi)
+    return tuple(
+        Code(str(found.format), found.text, _around(found.position, view))
+        for found in zxingcpp.read_barcodes(pixels)
+    )
+
+
+def codes_again(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
+    """Every QR code that OpenCV finds, also those it cannot decode."""
+    import cv2
+
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    try:
+        _, texts, quads, _ = cv2.QRCodeDetector().detectAndDecodeMulti(grey)
+    except cv2.error:
+        return ()
+    view = View.of(pixels, dpi)
+    return tuple(
+        Code("QRCode", text, _hull(quad, view)) for text, quad in zip(texts, quads if texts else (), strict=True)
+        if text
+    )  # fmt: skip
+
+
+def faces(pixels: Pixels, dpi: float, turns: Iterable[int] = (0,)) -> tuple[Box, ...]:
+    """Faces as the Haar cascade of OpenCV finds them."""
+    import cv2
+
+    scale = min(1.0, _FACE_DPI / dpi)
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    cascade = cv2.CascadeClassifier(_cascade_file())
+    found: list[Box] = []
+    for turn in turns:
+        picture = turned(grey, turn)
+        view = View.of(picture, dpi * scale, turn)
+        for x, y, w, h in cascade.detectMultiScale(picture, 1.1, 6, minSize=(36, 36)):
+            found.append(view.box(float(x), float(y), float(x + w), float(y + h)))
+    return tuple(found)
+
+
+def _cascade_file() -> str:
+    import cv2
+
+    return str(Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml")
+
+
+def cards(pixels: Pixels, dpi: float) -> tuple[Box, ...]:
+    """Upright boxes around outlines with the proportions of a card or a passport page."""
+    import cv2
+    import numpy as np
+
+    scale = min(1.0, _CARD_DPI / dpi)
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    calm = cv2.GaussianBlur(small, (7, 7), 0).min(axis=2)
+    paper = float(np.percentile(calm, 90))
+    mask = (calm < paper - 6).astype(np.uint8)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole = mask.shape[0] * mask.shape[1]
+    found = [cv2.boundingRect(outline) for outline in outlines if _like_a_card(outline, whole)]
+    view = View.of(mask, dpi * scale)
+    return tuple(view.box(x, y, x + w, y + h) for x, y, w, h in found)
+
+
+def _like_a_card(outline: Pixels, whole: int) -> bool:
+    import cv2
+
+    area = cv2.contourArea(outline)
+    if not _SMALLEST_CARD * whole <= area <= _LARGEST_CARD * whole:
+        return False
+    (_, _), (width, height), _ = cv2.minAreaRect(outline)
+    ratio = max(width, height) / max(min(width, height), 1.0)
+    return 1.2 <= ratio <= 1.9 and area >= 0.75 * width * height
+
+
+def _around(position: Pixels, view: View) -> Box:
+    ends = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    xs, ys = [float(end.x) for end in ends], [float(end.y) for end in ends]
+    return view.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _hull(quad: Pixels, view: View) -> Box:
+    xs, ys = quad[:, 0], quad[:, 1]
+    return view.box(float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))

@@ -1,0 +1,76 @@
+"""The reading process: started late, fed through a pipe, ended with the program. Writes no files."""
+
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from dpo_desk.imaging.page_reader import PageReader
+from dpo_desk.imaging.rendering import WrittenPdf
+from dpo_desk.imaging.second_readers import SecondReaders
+from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head, receive, send
+from dpo_desk.redaction.pages import PageImage
+
+
+def run(pipe: "Connection[Any, Any]") -> None:
+    """Answer requests until the other side hangs up."""
+    os.environ["OMP_NUM_THREADS"] = "2"
+    desk = _ReadingDesk()
+    while True:
+        try:
+            head, payload = receive(pipe)
+        except EOFError:
+            return
+        try:
+            answer = desk.answer(head, payload)
+        except Exception as failure:  # noqa: BLE001 - the parent decides; only the kind travels
+            answer = {"failed": type(failure).__name__}
+        send(pipe, answer)
+
+
+class _ReadingDesk:
+    def __init__(self) -> None:
+        self._reader = PageReader()
+        self._again = SecondReaders()
+        self._page: PageImage | None = None
+        self._pdf: WrittenPdf | None = None
+
+    def answer(self, head: Head, payload: bytes) -> Head:
+        requests: dict[str, Callable[[Head, bytes], Head]] = {
+            "read": self._read,
+            "look_closer": self._look_closer,
+            "open": self._open,
+            "read_again": self._read_again,
+            "forget": self._forget,
+        }
+        return requests[head["do"]](head, payload)
+
+    def _read(self, head: Head, payload: bytes) -> Head:
+        self._page = PageImage(head["width"], head["height"], head["dpi"], payload)
+        return reading_to_head(self._reader.read(self._page, head["page"]))
+
+    def _look_closer(self, head: Head, _: bytes) -> Head:
+        if self._page is None:
+            return {"failed": "NoPage"}
+        upright = reading_from_head(head["reading"])
+        return reading_to_head(self._reader.look_closer(self._page, upright))
+
+    def _open(self, _: Head, payload: bytes) -> Head:
+        self._pdf = WrittenPdf(payload)
+        return {"pages": len(self._pdf), "readers": self._again.names()}
+
+    def _read_again(self, head: Head, _: bytes) -> Head:
+        if self._pdf is None:
+            return {"failed": "NoPdf"}
+        found = self._again.read(self._pdf, head["page"])
+        return {
+            "readings": [[name, reading_to_head(reading)] for name, reading in found],
+            "hidden_text": self._pdf.text(head["page"]),
+        }
+
+    def _forget(self, _: Head, __: bytes) -> Head:
+        self._page = None
+        if self._pdf is not None:
+            self._pdf.close()
+            self._pdf = None
+        return {}

@@ -1,0 +1,39 @@
+"""How much the program takes in at once; the only place where these figures stand."""
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one opening; a file beyond them is refused with a sentence.
+
+    Attributes:
+        file_bytes: Size of a file.
+        pages: Pages of all files together.
+        pixels: Pixels of one page.
+        memory_bytes: Address space of the opening process.
+        cpu_seconds: Processor time of the opening process.
+        seconds: Time on the wall until the opening process is stopped.
+        mail_depth: How deep mails may lie inside mails.
+        mail_parts: Parts of one mail.
+        body_signs: Characters of a mail's text that are kept.
+        pdf_dpi: Pixels per inch at which PDF pages are rendered.
+        finest_dpi: Pictures finer than this are brought down to it.
+    """
+
+    file_bytes: int = 200 * MEBIBYTE
+    pages: int = 60
+    pixels: int = 60_000_000
+    memory_bytes: int = 2048 * MEBIBYTE
+    cpu_seconds: int = 120
+    seconds: float = 180.0
+    mail_depth: int = 5
+    mail_parts: int = 200
+    body_signs: int = 200_000
+    pdf_dpi: int = 220
+    finest_dpi: int = 300
+
+
+USUAL = Limits()

@@ -1,0 +1,106 @@
+"""Starts one opening process for a file, watches it, and translates what it says into errors."""
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from dpo_desk.foundation.errors import Cancelled
+from dpo_desk.foundation.progress import CancelToken
+from dpo_desk.intake.limits import Limits
+from dpo_desk.intake.wire import Garbled, Head, page_from, receive, send
+from dpo_desk.intake.worker import run
+from dpo_desk.operations.errors import (
+    NotAScan,
+    PageError,
+    ScanDamaged,
+    ScanProtected,
+    ScanTookTooLong,
+    ScanTooLarge,
+)
+from dpo_desk.redaction.pages import PageImage
+
+_BETWEEN_LOOKS = 0.05
+_SIGXCPU = -24
+_Taken = Callable[[PageImage], None]
+_KINDS: dict[str, type[PageError]] = {
+    "not_a_scan": NotAScan,
+    "is_mail": NotAScan,
+    "protected": ScanProtected,
+    "damaged": ScanDamaged,
+    "took_too_long": ScanTookTooLong,
+}
+
+
+class OpeningProcess:
+    """Opens one file.
+
+    Args:
+        name: How the file is called in messages; guarded already.
+        limits: The bounds.
+        target: What the process runs; replaced in tests of crashes.
+    """
+
+    def __init__(self, name: str, limits: Limits, target: Callable[..., None] = run) -> None:
+        self._name = name
+        self._limits = limits
+        self._target = target
+
+    def open(self, do: str, content: bytes, taken: _Taken, cancel: CancelToken) -> Head:
+        """Hand every page to ``taken`` and give back the last message.
+
+        Raises:
+            PageError: What is wrong with the file.
+            Cancelled: ``cancel`` was set; the process is ended.
+        """
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=self._target, args=(theirs, self._limits), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            send(ours, {"do": do}, content)
+            return self._listen(ours, taken, cancel)
+        except (EOFError, OSError, Garbled):
+            process.join(5)
+            raise self._after_death(process.exitcode) from None
+        finally:
+            ours.close()
+            process.kill()
+            process.join()
+            process.close()
+
+    def _listen(self, pipe: "Connection[Any, Any]", taken: _Taken, cancel: CancelToken) -> Head:
+        end = time.monotonic() + self._limits.seconds
+        pages = 0
+        while True:
+            self._wait(pipe, end, cancel)
+            head, payload = receive(pipe, self._limits.pixels * 3)
+            if "failed" in head:
+                raise self._failure(str(head["failed"]), head.get("found", 0))
+            if not head.get("page"):
+                return head
+            pages += 1
+            if pages > self._limits.pages:
+                raise ScanTooLarge(file=self._name, found=pages, limit=self._limits.pages)
+            taken(page_from(head, payload))
+
+    def _wait(self, pipe: "Connection[Any, Any]", end: float, cancel: CancelToken) -> None:
+        while not pipe.poll(_BETWEEN_LOOKS):
+            if cancel.cancelled:
+                raise Cancelled
+            if time.monotonic() > end:
+                raise ScanTookTooLong(file=self._name)
+
+    def _failure(self, reason: str, found: object) -> PageError:
+        if reason.startswith("too_many"):
+            pixels = reason == "too_many_pixels"
+            limit = self._limits.pixels if pixels else self._limits.pages
+            return ScanTooLarge(
+                file=self._name, found=found if isinstance(found, int) else 0, limit=limit
+            )
+        return _KINDS.get(reason, ScanDamaged)(file=self._name)
+
+    def _after_death(self, exit_code: int | None) -> PageError:
+        return (ScanTookTooLong if exit_code == _SIGXCPU else ScanDamaged)(file=self._name)

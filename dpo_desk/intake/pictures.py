@@ -1,0 +1,144 @@
+"""Turns JPEG, PNG, TIFF and PDF bytes into pages of pixels. Runs in the opening process."""
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from dpo_desk.intake.limits import Limits
+from dpo_desk.intake.opening_errors import Unreadable
+from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "MPO")
+_A4_LONG_INCHES = 11.69
+_PLAUSIBLE_DPI = (95.0, 1300.0)
+_STARTS = {
+    b"%PDF-": "pdf",
+    b"\xff\xd8\xff": "picture",
+    b"\x89PNG\r\n": "picture",
+    b"II*\x00": "picture",
+    b"MM\x00*": "picture",
+}
+_PDF_WITHIN = 1024
+
+
+def kind_of(content: bytes) -> str:
+    """``pdf``, ``picture`` or an empty text, by the first bytes; names and endings are not believed."""
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return "pdf"
+    return next((kind for start, kind in _STARTS.items() if content.startswith(start)), "")
+
+
+def pages_of(content: bytes, limits: Limits) -> Iterator[PageImage]:
+    """The pages of one file.
+
+    Raises:
+        Unreadable: With the reason.
+    """
+    kind = kind_of(content)
+    if kind == "pdf":
+        yield from _pdf_pages(content, limits)
+    elif kind == "picture":
+        yield from _picture_pages(content, limits)
+    else:
+        raise Unreadable("not_a_scan")
+
+
+def _pdf_pages(content: bytes, limits: Limits) -> Iterator[PageImage]:
+    import pypdfium2
+
+    try:
+        document: Any = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as failure:
+        locked = "password" in str(failure).lower()
+        raise Unreadable("protected" if locked else "damaged") from failure
+    if len(document) > limits.pages:
+        raise Unreadable("too_many_pages", len(document))
+    if len(document) == 0 or _cut_off(content):
+        raise Unreadable("damaged")
+    document.init_forms()
+    for number in range(len(document)):
+        yield _rendered(document, number, limits)
+
+
+def _cut_off(content: bytes) -> bool:
+    """Whether the end of the file is missing; pdfium would repair it and silently lose pages."""
+    return b"startxref" not in content[-2048:] and b"%%EOF" not in content[-2048:]
+
+
+def _rendered(document: Any, number: int, limits: Limits) -> PageImage:
+    import pypdfium2
+
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        pixels = int(width * height * (limits.pdf_dpi / POINTS_PER_INCH) ** 2)
+        if pixels > limits.pixels:
+            raise Unreadable("too_many_pixels", pixels)
+        scale = limits.pdf_dpi / POINTS_PER_INCH
+        picture = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        page.close()
+    except pypdfium2.PdfiumError as failure:
+        raise Unreadable("damaged") from failure
+    return PageImage(picture.width, picture.height, float(limits.pdf_dpi), picture.tobytes())
+
+
+def _picture_pages(content: bytes, limits: Limits) -> Iterator[PageImage]:
+    from PIL import Image, ImageFile, ImageSequence
+
+    Image.MAX_IMAGE_PIXELS = None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        frames = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+        if frames > limits.pages:
+            raise Unreadable("too_many_pages", frames)
+        for at, frame in enumerate(ImageSequence.Iterator(picture)):
+            if at >= frames:
+                break
+            yield _picture_page(frame, limits)
+    except MemoryError:
+        raise
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError) as failure:
+        raise Unreadable("damaged") from failure
+
+
+def _picture_page(frame: "Image", limits: Limits) -> PageImage:
+    from PIL import ImageOps
+
+    if frame.width * frame.height > limits.pixels:
+        raise Unreadable("too_many_pixels", frame.width * frame.height)
+    dpi = _dpi_of(frame)
+    upright = ImageOps.exif_transpose(_on_white(frame))
+    if dpi > limits.finest_dpi:
+        scale = limits.finest_dpi / dpi
+        size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
+        upright, dpi = upright.resize(size), float(limits.finest_dpi)
+    plain = upright.convert("RGB")
+    return PageImage(plain.width, plain.height, dpi, plain.tobytes())
+
+
+def _on_white(frame: "Image") -> "Image":
+    """The picture without transparency; its orientation tag is kept for turning."""
+    from PIL import Image
+
+    if frame.mode not in {"RGBA", "LA", "PA"} and "transparency" not in frame.info:
+        return frame.point(lambda grey: grey / 256).convert("L") if frame.mode == "I;16" else frame
+    clear = frame.convert("RGBA")
+    paper = Image.new("RGBA", clear.size, "white")
+    paper.alpha_composite(clear)
+    paper.info["exif"] = frame.info.get("exif", b"")
+    return paper
+
+
+def _dpi_of(frame: "Image") -> float:
+    """The resolution in the file where it is plausible for a page, or that of an A4 sheet."""
+    low, high = _PLAUSIBLE_DPI
+    claimed = frame.info.get("dpi", (0, 0))
+    dpi = float(claimed[0]) if isinstance(claimed, tuple) and claimed else 0.0
+    long_side = max(frame.width, frame.height)
+    if low <= dpi <= high and long_side / dpi <= 2 * _A4_LONG_INCHES:
+        return dpi
+    return max(long_side / _A4_LONG_INCHES, 30.0)

@@ -1,0 +1,95 @@
+"""Opens files from outside without trusting them: each in its own process, with limits."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.intake.limits import USUAL, Limits
+from dpo_desk.intake.opening_process import OpeningProcess
+from dpo_desk.operations.errors import FileMissing, ScanDamaged, ScanTooLarge
+from dpo_desk.operations.ports import Mail
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.pages import PageImage
+from dpo_desk.redaction.text_guard import without_numbers
+
+
+class SafeIntake:
+    """Fulfils ``ports.Intake``.
+
+    Args:
+        detectors: Guard the file names that stand in error messages.
+        limits: How much is taken in at once.
+    """
+
+    def __init__(self, detectors: Detectors, limits: Limits = USUAL) -> None:
+        self._detectors = detectors
+        self._limits = limits
+
+    def open_scans(
+        self, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+    ) -> tuple[PageImage, ...]:
+        """The pages of the files in the order given; see ``ports.Intake.open_scans``.
+
+        Raises:
+            PageError: One of its subclasses says what is wrong with which file.
+            Cancelled: ``cancel`` was set.
+        """
+        pages: list[PageImage] = []
+        for number, path in enumerate(paths, start=1):
+            cancel.check()
+            content = self._content(path)
+            self._process(path).open("scans", content, pages.append, cancel)
+            if len(pages) > self._limits.pages:
+                raise ScanTooLarge(
+                    file=self._name(path), found=len(pages), limit=self._limits.pages
+                )
+            progress.step("file", number, len(paths))
+        return tuple(pages)
+
+    def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
+        """The mail in the file; raises as ``open_scans`` does."""
+        cancel.check()
+        pages: list[PageImage] = []
+        head = self._process(path).open("mail", self._content(path), pages.append, cancel)
+        progress.step("file", 1, 1)
+        try:
+            return _mail(head, tuple(pages))
+        except (KeyError, TypeError, ValueError):
+            raise ScanDamaged(file=self._name(path)) from None
+
+    def _process(self, path: Path) -> OpeningProcess:
+        return OpeningProcess(self._name(path), self._limits)
+
+    def _content(self, path: Path) -> bytes:
+        name = self._name(path)
+        try:
+            size = path.stat().st_size
+            if size > self._limits.file_bytes:
+                raise ScanTooLarge(file=name, found=size, limit=self._limits.file_bytes)
+            return path.read_bytes()
+        except OSError:
+            raise FileMissing(file=name) from None
+
+    def _name(self, path: Path) -> str:
+        return without_numbers(path.name, self._detectors)
+
+
+def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:
+    return Mail(
+        sender_name=str(head["sender_name"]),
+        sender_email=str(head["sender_email"]),
+        recipient=str(head["recipient"]),
+        subject=str(head["subject"]),
+        sent=_instant(head["sent"]),
+        received=_instant(head["received"]),
+        body=str(head["body"]),
+        attachment_names=tuple(str(name) for name in head["attachment_names"]),
+        pages=pages,
+        notes=tuple(str(note) for note in head["notes"]),
+    )
+
+
+def _instant(text: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None

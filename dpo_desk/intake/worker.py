@@ -1,0 +1,61 @@
+"""The opening process: one for each file, shut in, ended after its answer."""
+
+from multiprocessing.connection import Connection
+from typing import Any
+
+from dpo_desk.intake.confinement import confine
+from dpo_desk.intake.eml import looks_like_mail, read_eml
+from dpo_desk.intake.limits import Limits
+from dpo_desk.intake.mail_parts import MailParts
+from dpo_desk.intake.msg import OLE_START, read_msg
+from dpo_desk.intake.opening_errors import Unreadable
+from dpo_desk.intake.pictures import kind_of, pages_of
+from dpo_desk.intake.wire import Head, receive, send, send_page
+
+
+def run(pipe: "Connection[Any, Any]", limits: Limits) -> None:
+    """Open the one file that comes through ``pipe`` and send back its pages, or why not."""
+    confine(limits)
+    head, content = receive(pipe, limits.file_bytes)
+    try:
+        last = _open(pipe, head["do"], content, limits)
+    except Unreadable as failure:
+        last = {"failed": failure.reason, "found": failure.found}
+    except MemoryError:
+        last = {"failed": "took_too_long", "found": 0}
+    except Exception:  # noqa: BLE001 - whatever a library stumbles over, the file is the cause
+        last = {"failed": "damaged", "found": 0}
+    send(pipe, last)
+    pipe.close()
+
+
+def _open(pipe: "Connection[Any, Any]", do: str, content: bytes, limits: Limits) -> Head:
+    if do == "mail":
+        mail = _mail(content, limits)
+        for page in mail.pages:
+            send_page(pipe, page)
+        return _head_of(mail, limits)
+    if not kind_of(content) and (content.startswith(OLE_START) or looks_like_mail(content)):
+        raise Unreadable("is_mail")
+    for page in pages_of(content, limits):
+        send_page(pipe, page)
+    return {"done": True}
+
+
+def _mail(content: bytes, limits: Limits) -> MailParts:
+    return read_msg(content, limits) if content.startswith(OLE_START) else read_eml(content, limits)
+
+
+def _head_of(mail: MailParts, limits: Limits) -> Head:
+    return {
+        "done": True,
+        "sender_name": mail.sender_name,
+        "sender_email": mail.sender_email,
+        "recipient": mail.recipient,
+        "subject": mail.subject,
+        "sent": mail.sent.isoformat() if mail.sent else "",
+        "received": mail.received.isoformat() if mail.received else "",
+        "body": "\n\n".join(part for part in mail.bodies if part)[: limits.body_signs],
+        "attachment_names": mail.attachment_names,
+        "notes": mail.notes,
+    }
