@@ -85,7 +85,10 @@ def _row(desk: Desk, case: RequestCase, today: dt.date) -> CaseRow:
 
 
 def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
-    """One case with its clock, documents, letters and journal. Raises ``CaseUnknown``."""
+    """One case with its clock, documents, letters and journal. Raises ``CaseUnknown``.
+
+    The clock runs under the packs the case stands under: newer ones count when they are accepted.
+    """
     with desk.vault.reading() as store:
         case = store.cases.get(case_id)
         if case is None:
@@ -93,7 +96,7 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
         return CaseFile(
             case=case,
             organisation=desk.office.organisations[case.organisation],
-            clock=request_clock(case.facts, desk.office.law),
+            clock=request_clock(case.facts, desk.office.law.under(case.law_pack)),
             urgency=urgency(case, desk.office.clock.today()),
             documents=store.documents.of_case(case_id),
             letters=store.letters.of_case(case_id),
