@@ -1,7 +1,7 @@
 """The law as data: rule sets, periods and day lists, each dated and each with its source."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -198,10 +198,12 @@ class Law:
     def packs(self) -> str:
         """Name and version of every pack that counts today, joined with ``+``."""
         newest = {days.pack for days in self.day_lists.values()}
-        for groups in (self.terms, self.breach_terms):
-            for group in groups.values():
-                by_date = {terms.valid_from: terms.pack for terms in reversed(group)}
-                newest |= set(by_date.values())
+        groups: list[Sequence[Terms | BreachTerms]] = [
+            *self.terms.values(),
+            *self.breach_terms.values(),
+        ]
+        for group in groups:
+            newest |= set({terms.valid_from: terms.pack for terms in reversed(group)}.values())
         return " + ".join(sorted(newest))
 
     def under(self, packs: str) -> "Law":
