@@ -1,11 +1,11 @@
 """The key file under hostile hands and on failing disks."""
 
-import base64
 import errno
 import json
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from dpo_desk.operations.errors import (
 )
 from dpo_desk.vault.keys import (
     FLOOR,
+    DataKey,
     KdfParameters,
     UnlockedKeys,
     add_officer_slot,
@@ -35,7 +36,8 @@ from dpo_desk.vault.keys import (
     officer_slots,
     unlock_keys,
 )
-from dpo_desk.vault.keys.authentication import with_codes
+from dpo_desk.vault.keys.authentication import Profile, profile_wrapped, with_codes
+from dpo_desk.vault.keys.keyfile import Generation
 from dpo_desk.vault.keys.keyfile_disk import read_keys, write_keys
 from dpo_desk.vault.keys.keyfile_json import _canonical, _checksum, decoded, encoded
 from dpo_desk.vault.keys.sealing import new_key_pair, seal
@@ -166,15 +168,20 @@ def test_a_public_key_slipped_in_without_the_data_key_is_noticed(
         opened(tmp_path)
 
 
-def test_a_data_key_of_an_attackers_choice_is_noticed(tmp_path: Path, noor: UnlockedKeys) -> None:
-    chosen = seal(noor.public_key, bytes(32))
+def test_a_whole_file_around_an_attackers_own_data_key_is_noticed(
+    tmp_path: Path, noor: UnlockedKeys
+) -> None:
+    """Sealing needs no secret; only the anchor under the passphrase tells that this is not ours."""
     keys = read_keys(tmp_path)
-    slot = next(slot.id for slot in keys.slots if slot.public_key == noor.public_key)
-
-    def plant(fields: Json) -> None:
-        fields["generations"][0]["sealed"][slot] = base64.b64encode(chosen).decode()  # type: ignore[index]
-
-    rewrite(tmp_path, plant)
+    chosen, anchor = DataKey(1, bytes(32)), b""
+    slot = next(slot for slot in keys.slots if slot.public_key == noor.public_key)
+    theirs = Generation(
+        number=1,
+        sealed={slot.id: seal(slot.public_key, chosen.key)},
+        profiles={slot.id: profile_wrapped(Profile("Noor", "dpo"), slot, chosen)},
+    )
+    forged = with_codes(replace(keys, slots=(slot,), generations=(theirs,)), [chosen], anchor)
+    write_keys(tmp_path, forged, before=None)
     with pytest.raises(KeysTampered):
         opened(tmp_path)
 
@@ -334,5 +341,5 @@ def test_a_file_written_meanwhile_is_not_overwritten(tmp_path: Path, noor: Unloc
     keys = read_keys(tmp_path)
     add(tmp_path, noor, "Kim")
     with pytest.raises(KeysChangedMeanwhile):
-        write_keys(tmp_path, with_codes(keys, noor.reachable), before=keys.revision)
+        write_keys(tmp_path, with_codes(keys, noor.reachable, noor.anchor), before=keys.revision)
     assert opened(tmp_path, "Kim").officer == "Kim"

@@ -19,7 +19,7 @@ class Profile:
     role: str
 
 
-def authenticate(keys: KeyFile, reachable: Iterable[DataKey]) -> None:
+def authenticate(keys: KeyFile, reachable: Iterable[DataKey], anchor: bytes) -> None:
     """Check the file's code under every data key within reach.
 
     Raises:
@@ -28,11 +28,11 @@ def authenticate(keys: KeyFile, reachable: Iterable[DataKey]) -> None:
     message = authenticated(keys)
     stored = {generation.number: generation.mac for generation in keys.generations}
     for data_key in reachable:
-        if not same(stored.get(data_key.number, b""), mac(data_key.key, message)):
+        if not same(stored.get(data_key.number, b""), mac(data_key.key, anchor, message)):
             raise KeysTampered(reason="changed_outside")
 
 
-def with_codes(keys: KeyFile, reachable: Iterable[DataKey]) -> KeyFile:
+def with_codes(keys: KeyFile, reachable: Iterable[DataKey], anchor: bytes) -> KeyFile:
     """The file with its revision raised and a fresh code for each generation.
 
     Raises:
@@ -43,7 +43,7 @@ def with_codes(keys: KeyFile, reachable: Iterable[DataKey]) -> KeyFile:
         raise KeyChangeUnfinished
     risen = replace(keys, revision=keys.revision + 1)
     message = authenticated(risen)
-    coded = (replace(g, mac=mac(known[g.number], message)) for g in risen.generations)
+    coded = (replace(g, mac=mac(known[g.number], anchor, message)) for g in risen.generations)
     return replace(risen, generations=tuple(coded))
 
 
@@ -54,7 +54,7 @@ def verified(keys: KeyFile, unlocked: UnlockedKeys) -> KeyFile:
         KeysTampered: It was changed without the data key.
         KeyChangeUnfinished: A new data key is being introduced.
     """
-    authenticate(keys, unlocked.reachable)
+    authenticate(keys, unlocked.reachable, unlocked.anchor)
     if len(keys.generations) > 1:
         raise KeyChangeUnfinished
     return keys

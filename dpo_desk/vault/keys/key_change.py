@@ -6,7 +6,7 @@ between whoever stays can reach both.
 """
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,7 +101,7 @@ def begin_rotation(
     both = replace(
         keys,
         slots=_united(keys.slots, sealable),
-        generations=(keys.current, _generation(new, sealable, recovery)),
+        generations=(keys.current, _generation(new, sealable, recovery, unlocked.anchor)),
     )
     acting = replace(acting, following=new, rotating=True)
     written = _written(folder, keys, both, acting)
@@ -132,7 +132,7 @@ def abandon_rotation(folder: Path, unlocked: UnlockedKeys) -> UnlockedKeys:
 
 def _settled_on(folder: Path, unlocked: UnlockedKeys, place: int) -> UnlockedKeys:
     keys = read_keys(folder)
-    authenticate(keys, unlocked.reachable)
+    authenticate(keys, unlocked.reachable, unlocked.anchor)
     if len(keys.generations) == 1:
         raise KeyChangeNotBegun
     kept = keys.generations[place]
@@ -170,8 +170,9 @@ def _renewed(
         if slot.public_key != unlocked.public_key:
             renewed.append((slot, profile))
             continue
-        fresh, private_key = new_slot(slot.label, new.passphrase, checked(new.parameters, floor))
-        acting = replace(unlocked, private_key=private_key, public_key=fresh.public_key)
+        cost = checked(new.parameters, floor)
+        fresh, guarded = new_slot(slot.label, new.passphrase, cost, unlocked.anchor)
+        acting = replace(unlocked, private_key=guarded.private_key, public_key=fresh.public_key)
         renewed.append((fresh, profile))
     return renewed, acting
 
@@ -182,19 +183,15 @@ def _recovery_key(keys: KeyFile, known_public_keys: Collection[bytes]) -> bytes:
     return keys.recovery.public_key
 
 
-def _generation(new: DataKey, members: list[_Member], recovery: bytes) -> Generation:
+def _generation(new: DataKey, members: list[_Member], recovery: bytes, anchor: bytes) -> Generation:
+    sealed = {slot.id: seal(slot.public_key, new.key) for slot, _ in members}
+    if recovery:
+        sealed[RECOVERY] = seal(recovery, new.key + anchor)
     return Generation(
         number=new.number,
-        sealed=dict(_sealed(new, members, recovery)),
+        sealed=sealed,
         profiles={slot.id: profile_wrapped(profile, slot, new) for slot, profile in members},
     )
-
-
-def _sealed(new: DataKey, members: list[_Member], recovery: bytes) -> Iterator[tuple[str, bytes]]:
-    for slot, _ in members:
-        yield slot.id, seal(slot.public_key, new.key)
-    if recovery:
-        yield RECOVERY, seal(recovery, new.key)
 
 
 def _united(slots: tuple[Slot, ...], members: list[_Member]) -> tuple[Slot, ...]:
@@ -203,6 +200,6 @@ def _united(slots: tuple[Slot, ...], members: list[_Member]) -> tuple[Slot, ...]
 
 
 def _written(folder: Path, before: KeyFile, after: KeyFile, unlocked: UnlockedKeys) -> UnlockedKeys:
-    coded = with_codes(after, unlocked.reachable)
+    coded = with_codes(after, unlocked.reachable, unlocked.anchor)
     write_keys(folder, coded, before=before.revision)
     return replace(unlocked, revision=coded.revision)

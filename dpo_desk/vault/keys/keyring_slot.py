@@ -60,12 +60,17 @@ def trusted_store() -> KeyStore:
         KeyStoreMissing: The computer offers none.
         KeyStoreUnsafe: It offers only ones that are not on the list. Details: ``backend``.
     """
-    offered = [b for b in keyring.backend.get_all_keyring() if not isinstance(b, _NO_STORE)]
-    trusted = [backend for backend in offered if type(backend).__module__ in _TRUSTED]
+    keyring.backend.get_all_keyring()  # loads the backends, and remembers what it found the first time
+    offered = [
+        backend
+        for backend in keyring.backend.KeyringBackend.get_viable_backends()
+        if not issubclass(backend, _NO_STORE)
+    ]
+    trusted = [backend for backend in offered if backend.__module__ in _TRUSTED]
     if trusted:
-        return max(trusted, key=lambda backend: float(backend.priority))
+        return max(trusted, key=lambda backend: float(backend.priority))()
     if offered:
-        raise KeyStoreUnsafe(backend=type(offered[0]).__name__)
+        raise KeyStoreUnsafe(backend=offered[0].__name__)
     raise KeyStoreMissing
 
 
@@ -82,7 +87,7 @@ def enable_computer_slot(folder: Path, unlocked: UnlockedKeys, store: KeyStore) 
     name, secret = f"{officer_slot}.{new_id()[:16]}", secrets.token_bytes(KEY_BYTES)
     _remember(store, keys.vault, f"{name} {base64.b64encode(secret).decode()}")
     generation = keys.current
-    wrapped = wrap(secret, unlocked.data_key, _context(keys, generation, name))
+    wrapped = wrap(secret, unlocked.data_key + unlocked.anchor, _context(keys, generation, name))
     computers = {**generation.computers, name: wrapped}
     _write(folder, keys, replace(generation, computers=computers), unlocked)
 
@@ -123,16 +128,16 @@ def disable_computer_slot(folder: Path, unlocked: UnlockedKeys, store: KeyStore)
 
 
 def _opened(
-    keys: KeyFile, generation: Generation, name: str, data_key: bytes | None
+    keys: KeyFile, generation: Generation, name: str, content: bytes | None
 ) -> UnlockedKeys:
     slot = next((s for s in keys.slots if s.id == name.partition(".")[0]), None)
-    if data_key is None or slot is None:
+    if content is None or slot is None:
         raise KeysTampered(reason="computer")
-    key = DataKey(generation.number, data_key)
-    authenticate(keys, [key])
+    key, anchor = DataKey(generation.number, content[:KEY_BYTES]), content[KEY_BYTES:]
+    authenticate(keys, [key], anchor)
     profile = profile_of(slot, generation, key)
     return UnlockedKeys(
-        data_key=data_key,
+        data_key=key.key,
         generation=generation.number,
         officer=profile.officer,
         role=profile.role,
@@ -140,6 +145,7 @@ def _opened(
         public_key=slot.public_key,
         revision=keys.revision,
         vault=keys.vault,
+        anchor=anchor,
         rotating=len(keys.generations) > 1,
     )
 
@@ -149,7 +155,7 @@ def _context(keys: KeyFile, generation: Generation, name: str) -> bytes:
 
 
 def _write(folder: Path, before: KeyFile, generation: Generation, unlocked: UnlockedKeys) -> None:
-    after = with_codes(before.with_generation(generation), unlocked.reachable)
+    after = with_codes(before.with_generation(generation), unlocked.reachable, unlocked.anchor)
     write_keys(folder, after, before=before.revision)
 
 

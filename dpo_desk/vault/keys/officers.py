@@ -18,7 +18,7 @@ from dpo_desk.vault.keys.keyfile_disk import read_keys, write_keys
 from dpo_desk.vault.keys.opening import unlock_keys
 from dpo_desk.vault.keys.parameters import FLOOR, KdfParameters, checked
 from dpo_desk.vault.keys.sealing import seal
-from dpo_desk.vault.keys.slots import label_of, new_slot, new_stretching, wrapped_slot
+from dpo_desk.vault.keys.slots import SlotSecrets, label_of, new_slot, new_stretching, wrapped_slot
 from dpo_desk.vault.keys.unlocked import DataKey, UnlockedKeys
 
 
@@ -38,7 +38,7 @@ def officer_slots(folder: Path, unlocked: UnlockedKeys) -> tuple[SlotRow, ...]:
         KeysTampered: The file was changed without the data key.
     """
     keys = read_keys(folder)
-    authenticate(keys, unlocked.reachable)
+    authenticate(keys, unlocked.reachable, unlocked.anchor)
     key = DataKey(unlocked.generation, unlocked.data_key)
     generation = next(g for g in keys.generations if g.number == key.number)
     slots = [slot for slot in keys.slots if slot.id in generation.sealed]
@@ -69,7 +69,8 @@ def change_passphrase(
     keys = verified(read_keys(folder), unlocked)
     slot = next(s for s in keys.slots if s.public_key == unlocked.public_key)
     bare = replace(slot, stretching=new_stretching(checked(parameters, floor)))
-    slots = _replaced(keys.slots, wrapped_slot(bare, unlocked.private_key, new))
+    guarded = SlotSecrets(unlocked.private_key, unlocked.anchor)
+    slots = _replaced(keys.slots, wrapped_slot(bare, guarded, new))
     return _written(folder, keys, replace(keys, slots=slots), unlocked)
 
 
@@ -115,7 +116,7 @@ def add_officer_slot(
     there = keys.slots_labelled(label)
     if not replacing and any(slot.public_key in known_public_keys for slot in there):
         raise OfficerExists(officer=officer)
-    slot, _ = new_slot(label, passphrase, checked(parameters, floor))
+    slot, _ = new_slot(label, passphrase, checked(parameters, floor), unlocked.anchor)
     cleared = without_slots(keys, {old.id for old in there})
     key = DataKey(unlocked.generation, unlocked.data_key)
     _written(folder, keys, _with_slot(cleared, slot, Profile(officer, role), key), unlocked)
@@ -178,6 +179,6 @@ def _replaced(slots: tuple[Slot, ...], new: Slot) -> tuple[Slot, ...]:
 
 
 def _written(folder: Path, before: KeyFile, after: KeyFile, unlocked: UnlockedKeys) -> UnlockedKeys:
-    coded = with_codes(after, unlocked.reachable)
+    coded = with_codes(after, unlocked.reachable, unlocked.anchor)
     write_keys(folder, coded, before=before.revision)
     return replace(unlocked, revision=coded.revision)

@@ -28,7 +28,7 @@ from dpo_desk.vault.keys.parameters import (
     label_parameters,
 )
 from dpo_desk.vault.keys.sealing import seal, unseal
-from dpo_desk.vault.keys.slots import label_of, new_slot, new_stretching, opened_slot
+from dpo_desk.vault.keys.slots import SlotSecrets, label_of, new_slot, new_stretching, opened_slot
 from dpo_desk.vault.keys.unlocked import DataKey, NewKeys, UnlockedKeys
 
 
@@ -60,7 +60,8 @@ def create_keys(
     if (folder / KEYS_NAME).exists():
         raise VaultExists(vault=folder.name)
     labels = new_stretching(label_parameters(checked(parameters, floor)))
-    slot, _ = new_slot(label_of(officer, labels, floor), passphrase, parameters)
+    anchor = secrets.token_bytes(KEY_BYTES)
+    slot, _ = new_slot(label_of(officer, labels, floor), passphrase, parameters, anchor)
     first = DataKey(1, secrets.token_bytes(KEY_BYTES))
     generation = Generation(
         number=first.number,
@@ -68,7 +69,7 @@ def create_keys(
         profiles={slot.id: profile_wrapped(Profile(officer, role), slot, first)},
     )
     keys = KeyFile(secrets.token_bytes(SALT_BYTES), 0, labels, (slot,), (generation,))
-    write_keys(folder, with_codes(keys, [first]), before=None)
+    write_keys(folder, with_codes(keys, [first], anchor), before=None)
     return NewKeys(data_key=first.key, public_key=slot.public_key)
 
 
@@ -97,9 +98,9 @@ def unlock_keys(
     if not slots:
         raise OfficerUnknown(officer=officer)
     for slot in slots:
-        private_key = opened_slot(slot, passphrase, floor)
-        if private_key is not None:
-            return unlocked_with(keys, slot, private_key)
+        guarded = opened_slot(slot, passphrase, floor)
+        if guarded is not None:
+            return _unlocked_with(keys, slot, guarded)
     raise WrongPassphrase
 
 
@@ -109,16 +110,11 @@ def _check_costs(keys: KeyFile, floor: KdfParameters) -> None:
         checked(stretching.parameters, floor)
 
 
-def unlocked_with(keys: KeyFile, slot: Slot, private_key: bytes) -> UnlockedKeys:
-    """What an opened slot reaches, after the whole file has been authenticated.
-
-    Raises:
-        KeysTampered: Somebody changed the file without the data key.
-    """
-    reached = tuple(data_keys(keys, slot.id, private_key))
+def _unlocked_with(keys: KeyFile, slot: Slot, guarded: SlotSecrets) -> UnlockedKeys:
+    reached = tuple(_data_keys(keys, slot.id, guarded.private_key))
     if not reached:
         raise KeysTampered(reason="nothing_sealed")
-    authenticate(keys, reached)
+    authenticate(keys, reached, guarded.anchor)
     first = reached[0]
     generation = next(g for g in keys.generations if g.number == first.number)
     profile = profile_of(slot, generation, first)
@@ -127,25 +123,37 @@ def unlocked_with(keys: KeyFile, slot: Slot, private_key: bytes) -> UnlockedKeys
         generation=first.number,
         officer=profile.officer,
         role=profile.role,
-        private_key=private_key,
+        private_key=guarded.private_key,
         public_key=slot.public_key,
         revision=keys.revision,
         vault=keys.vault,
+        anchor=guarded.anchor,
         following=reached[1] if len(reached) > 1 else None,
         rotating=len(keys.generations) > 1,
     )
 
 
-def data_keys(keys: KeyFile, name: str, private_key: bytes) -> Iterator[DataKey]:
-    """Every generation's data key that is sealed to this private key, lowest first."""
+def _data_keys(keys: KeyFile, name: str, private_key: bytes) -> Iterator[DataKey]:
+    for number, content in unsealed(keys, name, private_key):
+        if len(content) != KEY_BYTES:
+            raise KeysTampered(reason="seal")
+        yield DataKey(number, content)
+
+
+def unsealed(keys: KeyFile, name: str, private_key: bytes) -> Iterator[tuple[int, bytes]]:
+    """What every generation holds sealed to this private key, with its number, lowest first.
+
+    Raises:
+        KeysTampered: Something stands there that was not sealed to this key.
+    """
     for generation in keys.generations:
         sealed = generation.sealed.get(name)
         if sealed is None:
             continue
-        key = unseal(private_key, sealed)
-        if key is None or len(key) != KEY_BYTES:
+        content = unseal(private_key, sealed)
+        if content is None:
             raise KeysTampered(reason="seal")
-        yield DataKey(generation.number, key)
+        yield generation.number, content
 
 
 def slot_labels(folder: Path) -> tuple[str, ...]:

@@ -22,9 +22,10 @@ from dpo_desk.vault.keys.authentication import authenticate, verified, with_code
 from dpo_desk.vault.keys.cards import NEEDED, STRETCHING_EXPONENT, Card
 from dpo_desk.vault.keys.keyfile import RECOVERY, KeyFile, RecoverySlot
 from dpo_desk.vault.keys.keyfile_disk import read_keys, write_keys
-from dpo_desk.vault.keys.opening import data_keys
+from dpo_desk.vault.keys.opening import unsealed
+from dpo_desk.vault.keys.parameters import KEY_BYTES
 from dpo_desk.vault.keys.sealing import key_pair_from_seed, same, seal
-from dpo_desk.vault.keys.unlocked import UnlockedKeys
+from dpo_desk.vault.keys.unlocked import DataKey, UnlockedKeys
 
 CARDS = 3
 _SEED_BYTES = 16
@@ -94,7 +95,7 @@ def prove_recovery(
     if not same(public_key, keys.unproven.public_key):
         raise RecoveryCardsForeign
     current = keys.current
-    sealed = {**current.sealed, RECOVERY: seal(public_key, unlocked.data_key)}
+    sealed = {**current.sealed, RECOVERY: seal(public_key, unlocked.data_key + unlocked.anchor)}
     proven = replace(
         keys.with_generation(replace(current, sealed=sealed)),
         recovery=RecoverySlot(public_key, proven_on=on.isoformat()),
@@ -128,7 +129,7 @@ def recovery_state(folder: Path, unlocked: UnlockedKeys) -> RecoveryState:
         KeysDamaged: One of its subclasses says what is wrong with the key file.
     """
     keys = read_keys(folder)
-    authenticate(keys, unlocked.reachable)
+    authenticate(keys, unlocked.reachable, unlocked.anchor)
     return RecoveryState(
         proven_on=_day(keys.recovery.proven_on) if keys.recovery else None,
         drilled_on=_day(keys.recovery.drilled_on) if keys.recovery else None,
@@ -152,10 +153,12 @@ def recover(folder: Path, cards: Sequence[Card]) -> UnlockedKeys:
         raise RecoveryMissing
     if not same(public_key, keys.recovery.public_key):
         raise RecoveryCardsForeign
-    reached = tuple(data_keys(keys, RECOVERY, private_key))
-    if not reached:
+    found = tuple(unsealed(keys, RECOVERY, private_key))
+    if not found:
         raise RecoveryMissing
-    authenticate(keys, reached)
+    reached = tuple(DataKey(number, content[:KEY_BYTES]) for number, content in found)
+    anchor = found[0][1][KEY_BYTES:]
+    authenticate(keys, reached, anchor)
     return UnlockedKeys(
         data_key=reached[0].key,
         generation=reached[0].number,
@@ -165,6 +168,7 @@ def recover(folder: Path, cards: Sequence[Card]) -> UnlockedKeys:
         public_key=public_key,
         revision=keys.revision,
         vault=keys.vault,
+        anchor=anchor,
         following=reached[1] if len(reached) > 1 else None,
         rotating=len(keys.generations) > 1,
     )
@@ -189,4 +193,6 @@ def _day(text: str) -> dt.date | None:
 
 
 def _write(folder: Path, before: KeyFile, after: KeyFile, unlocked: UnlockedKeys) -> None:
-    write_keys(folder, with_codes(after, unlocked.reachable), before=before.revision)
+    write_keys(
+        folder, with_codes(after, unlocked.reachable, unlocked.anchor), before=before.revision
+    )

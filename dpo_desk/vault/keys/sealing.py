@@ -55,9 +55,10 @@ def unseal(private_key: bytes, sealed: bytes) -> bytes | None:
         return None
 
 
-def mac(data_key: bytes, message: bytes) -> bytes:
-    """The authentication code of the whole key file under a data key."""
-    return hashlib.blake2b(message, key=data_key, person=_MAC_PURPOSE, digest_size=32).digest()
+def mac(data_key: bytes, anchor: bytes, message: bytes) -> bytes:
+    """The authentication code of the whole key file under a data key and the vault's anchor."""
+    key = data_key + anchor
+    return hashlib.blake2b(message, key=key, person=_MAC_PURPOSE, digest_size=32).digest()
 
 
 def same(one: bytes, other: bytes) -> bool:

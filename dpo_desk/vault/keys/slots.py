@@ -1,12 +1,19 @@
-"""Making an officer's slot and opening it again."""
+"""Making an officer's slot and opening it again.
+
+Anybody can seal to a public key, so whoever can write the folder could seal a data key of his own and
+authenticate a whole file with it. Under the passphrase, next to the private key, therefore stands the
+vault's *anchor*: a secret that enters every authentication code and that only slots hold.
+"""
 
 import secrets
+from dataclasses import dataclass, field, replace
 
 from dpo_desk.foundation.ids import new_id
 from dpo_desk.operations.errors import KeysTampered, PassphraseEmpty
 from dpo_desk.vault.keys.keyfile import Slot, Stretching
 from dpo_desk.vault.keys.keyfile_json import slot_context
 from dpo_desk.vault.keys.parameters import (
+    KEY_BYTES,
     SALT_BYTES,
     KdfParameters,
     checked,
@@ -33,19 +40,30 @@ def label_of(officer: str, labels: Stretching, floor: KdfParameters) -> bytes:
     return bytes(stretched(name_bytes(officer), labels.salt, checked(labels.parameters, floor)))
 
 
-def new_slot(label: bytes, passphrase: str, parameters: KdfParameters) -> tuple[Slot, bytes]:
-    """A slot with a new key pair, and its private key.
+@dataclass(frozen=True, slots=True)
+class SlotSecrets:
+    """What a passphrase guards: the private key and the vault's anchor, 32 bytes each."""
+
+    private_key: bytes = field(repr=False)
+    anchor: bytes = field(repr=False)
+
+
+def new_slot(
+    label: bytes, passphrase: str, parameters: KdfParameters, anchor: bytes
+) -> tuple[Slot, SlotSecrets]:
+    """A slot with a new key pair, and what it guards.
 
     Raises:
         PassphraseEmpty: The passphrase has no visible character.
     """
     private_key, public_key = new_key_pair()
     bare = Slot(new_id(), label, new_stretching(parameters), public_key, b"")
-    return wrapped_slot(bare, private_key, passphrase), private_key
+    guarded = SlotSecrets(private_key, anchor)
+    return wrapped_slot(bare, guarded, passphrase), guarded
 
 
-def wrapped_slot(slot: Slot, private_key: bytes, passphrase: str) -> Slot:
-    """The slot with its private key under this passphrase, at the cost the slot names.
+def wrapped_slot(slot: Slot, guarded: SlotSecrets, passphrase: str) -> Slot:
+    """The slot with its secrets under this passphrase, at the cost the slot names.
 
     Raises:
         PassphraseEmpty: The passphrase has no visible character.
@@ -54,14 +72,14 @@ def wrapped_slot(slot: Slot, private_key: bytes, passphrase: str) -> Slot:
         raise PassphraseEmpty
     key = _passphrase_key(passphrase, slot.stretching)
     try:
-        wrapped = wrap(key, private_key, slot_context(slot))
+        wrapped = wrap(key, guarded.private_key + guarded.anchor, slot_context(slot))
     finally:
         wipe(key)
-    return Slot(slot.id, slot.label, slot.stretching, slot.public_key, wrapped)
+    return replace(slot, wrapped=wrapped)
 
 
-def opened_slot(slot: Slot, passphrase: str, floor: KdfParameters) -> bytes | None:
-    """The slot's private key, or None when the passphrase does not fit.
+def opened_slot(slot: Slot, passphrase: str, floor: KdfParameters) -> SlotSecrets | None:
+    """What the slot guards, or None when the passphrase does not fit.
 
     Raises:
         KeyParametersRefused: The slot asks for too little or too much work.
@@ -70,12 +88,15 @@ def opened_slot(slot: Slot, passphrase: str, floor: KdfParameters) -> bytes | No
     checked(slot.stretching.parameters, floor)
     key = _passphrase_key(passphrase, slot.stretching)
     try:
-        private_key = unwrap(key, slot.wrapped, slot_context(slot))
+        content = unwrap(key, slot.wrapped, slot_context(slot))
     finally:
         wipe(key)
-    if private_key is not None and public_key_of(private_key) != slot.public_key:
+    if content is None:
+        return None
+    guarded = SlotSecrets(content[:KEY_BYTES], content[KEY_BYTES:])
+    if len(guarded.anchor) != KEY_BYTES or public_key_of(guarded.private_key) != slot.public_key:
         raise KeysTampered(reason="no_pair")
-    return private_key
+    return guarded
 
 
 def _passphrase_key(passphrase: str, stretching: Stretching) -> bytearray:

@@ -31,6 +31,7 @@ class UnlockedKeys:
         private_key: X25519, 32 bytes; empty when the computer's key store opened the vault.
         public_key: Belongs to it; to be compared with the one in ``vault.db``.
         revision: Of the key file; grows with every change.
+        anchor: The secret of this vault that only its slots hold, 32 bytes; see ``slots``.
         following: The data key being introduced, when that was begun and not finished.
         rotating: Whether the file holds two generations, whichever of them are within reach.
         vault: Random id of the vault, 16 bytes.
@@ -44,6 +45,7 @@ class UnlockedKeys:
     public_key: bytes
     revision: int
     vault: bytes
+    anchor: bytes = field(repr=False)
     following: DataKey | None = None
     rotating: bool = False
 
