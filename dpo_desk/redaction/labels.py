@@ -7,6 +7,7 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.digit_runs import Window
 
 _AFTER = 14
+_NEVER = re.compile(r"(?!)")
 _LIST_OF_NUMBERS = re.compile(r"(?:[\W\d_]|\b(?:en|and|of|or)\b)*")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}", re.IGNORECASE)
@@ -20,6 +21,8 @@ _TELEPHONE_DIGITS = 10
 
 @functools.lru_cache(maxsize=16)
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    if not labels:
+        return _NEVER
     words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
 

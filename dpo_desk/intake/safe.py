@@ -14,17 +14,14 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.redaction.text_guard import without_numbers
 
+_NO_LABELS = Detectors((), (), ())
+"""A file name needs no label: every number in it that passes the test is hidden in messages."""
+
 
 class SafeIntake:
-    """Fulfils ``ports.Intake``.
+    """Fulfils ``ports.Intake``; ``limits`` say how much is taken in at once."""
 
-    Args:
-        detectors: Guard the file names that stand in error messages.
-        limits: How much is taken in at once.
-    """
-
-    def __init__(self, detectors: Detectors, limits: Limits = USUAL) -> None:
-        self._detectors = detectors
+    def __init__(self, limits: Limits = USUAL) -> None:
         self._limits = limits
 
     def open_scans(
@@ -45,7 +42,7 @@ class SafeIntake:
                 raise ScanTooLarge(
                     file=self._name(path), found=len(pages), limit=self._limits.pages
                 )
-            progress.step("file", number, len(paths))
+            progress.step("opening", number, len(paths))
         return tuple(pages)
 
     def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
@@ -53,7 +50,7 @@ class SafeIntake:
         cancel.check()
         pages: list[PageImage] = []
         head = self._process(path).open("mail", self._content(path), pages.append, cancel)
-        progress.step("file", 1, 1)
+        progress.step("opening", 1, 1)
         try:
             return _mail(head, tuple(pages))
         except (KeyError, TypeError, ValueError):
@@ -73,7 +70,7 @@ class SafeIntake:
             raise FileMissing(file=name) from None
 
     def _name(self, path: Path) -> str:
-        return without_numbers(path.name, self._detectors)
+        return without_numbers(path.name, _NO_LABELS)
 
 
 def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:

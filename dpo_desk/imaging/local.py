@@ -51,7 +51,7 @@ class LocalImaging:
         for number, page in enumerate(pages, start=1):
             cancel.check()
             readings.append(self._read_page(page, number, cancel))
-            progress.step("page", number, len(pages))
+            progress.step("reading", number, len(pages))
         return tuple(readings)
 
     def shield(  # noqa: PLR0917 - the port's signature
@@ -113,7 +113,7 @@ class LocalImaging:
             found, text = self._examine_page(number, before, kept, cancel)
             leaks += found
             texts.append(text)
-            (progress or NoProgress()).step("check", number, opened["pages"])
+            (progress or NoProgress()).step("verifying", number, opened["pages"])
         self._process.ask({"do": "forget"}, b"", cancel)
         certificate = Certificate(
             pages=len(readings),
