@@ -14,14 +14,17 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.redaction.text_guard import without_numbers
 
-_NO_LABELS = Detectors((), (), ())
-"""A file name needs no label: every number in it that passes the test is hidden in messages."""
-
 
 class SafeIntake:
-    """Fulfils ``ports.Intake``; ``limits`` say how much is taken in at once."""
+    """Fulfils ``ports.Intake``.
 
-    def __init__(self, limits: Limits = USUAL) -> None:
+    Args:
+        detectors: Guard the file names that stand in error messages.
+        limits: How much is taken in at once.
+    """
+
+    def __init__(self, detectors: Detectors, limits: Limits = USUAL) -> None:
+        self._detectors = detectors
         self._limits = limits
 
     def open_scans(
@@ -70,7 +73,7 @@ class SafeIntake:
             raise FileMissing(file=name) from None
 
     def _name(self, path: Path) -> str:
-        return without_numbers(path.name, _NO_LABELS)
+        return without_numbers(path.name, self._detectors)
 
 
 def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:
