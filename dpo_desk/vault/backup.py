@@ -65,11 +65,16 @@ def back_up(
 
 def backups_in(place: Path) -> tuple[BackupRow, ...]:
     """The backups below ``place``, newest first; a folder without a whole note is none."""
-    if not place.is_dir():
-        return ()
-    notes = ((folder, note_in(folder)) for folder in place.iterdir() if folder.name[0] != ".")
-    rows = [_row(folder, note) for folder, note in notes if note is not None]
+    rows = [_row(folder, note) for folder, note in notes_in(place).items()]
     return tuple(sorted(rows, key=lambda row: row.taken_at, reverse=True))
+
+
+def notes_in(place: Path) -> dict[Path, BackupNote]:
+    """The notes of the backups below ``place``, by their folders."""
+    if not place.is_dir():
+        return {}
+    notes = ((folder, note_in(folder)) for folder in place.iterdir() if folder.name[0] != ".")
+    return {folder: note for folder, note in notes if note is not None}
 
 
 def thin(place: Path) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.records import CheckLine
 from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.vault.backup import default_place, notes_in
 from dpo_desk.vault.document_store import document_digest
 from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect
 from dpo_desk.vault.errors import translated
@@ -99,6 +100,17 @@ def _journal(visit: _Visit) -> str:
     return "" if bad is None else str(bad)
 
 
+def _history(visit: _Visit) -> str:
+    """An older file put back passes every other check; the backups remember how far it had come."""
+    journal = SqlJournalStore(visit.connection)
+    lost = [
+        note.entry
+        for note in notes_in(default_place(visit.vault.path)).values()
+        if not journal.holds(note.entry, note.head)
+    ]
+    return str(max(lost)) if lost else ""
+
+
 def _documents(visit: _Visit) -> str:
     for row in visit.connection.execute(DOCUMENTS):
         visit.cancel.check()
@@ -128,6 +140,7 @@ CHECKS: dict[str, Callable[[_Visit], str]] = {
     "structure": _structure,
     "references": _references,
     "journal": _journal,
+    "history": _history,
     "documents": _documents,
     "search": _search,
     "numbers": _numbers,

@@ -7,6 +7,8 @@ from typing import Any, Protocol, cast
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
+from dpo_desk.vault.place import on_network
+
 KEY_BYTES = 32
 PAGE_BYTES = 4096
 BUSY_SECONDS = 30  # only connections of our own wait for each other; the check may take its time
@@ -47,7 +49,6 @@ _ALWAYS = (
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 _WRITING = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
@@ -66,9 +67,10 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         ValueError: The key has another length.
         DriverError: The file cannot be opened or read with this key.
     """
-    return _connected(
-        path, key, "mode=ro" if read_only else "mode=rw", () if read_only else _WRITING
-    )
+    if read_only:
+        return _connected(path, key, "mode=ro", ())
+    log = "PRAGMA journal_mode = DELETE" if on_network(path) else "PRAGMA journal_mode = WAL"
+    return _connected(path, key, "mode=rw", (log, *_WRITING))
 
 
 def connect_at_rest(path: Path, key: bytes) -> Connection:

@@ -11,6 +11,7 @@ from dpo_desk.vault.driver import Connection, connect
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.keys import UnlockedKeys
 from dpo_desk.vault.locking import VaultLock
+from dpo_desk.vault.place import on_network
 
 DATABASE_NAME = "vault.db"
 
@@ -49,6 +50,11 @@ class FileVault:
     def database(self) -> Path:
         """The encrypted file."""
         return self._folder / DATABASE_NAME
+
+    @property
+    def on_network(self) -> bool:
+        """Whether the vault stands on another computer; slower there, and one lock weaker."""
+        return on_network(self._folder)
 
     @property
     def officer(self) -> str:

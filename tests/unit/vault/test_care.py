@@ -42,7 +42,7 @@ def lines(care, vault):
 
 def test_a_sound_vault_is_good_in_every_line(care, filled):
     checked = lines(care, filled)
-    assert len(checked) == 8
+    assert len(checked) == 9
     assert all(line.good for line in checked.values()), checked
 
 
@@ -61,6 +61,22 @@ def test_what_another_tool_changed_is_named(care, filled, sql, line):
     checked = lines(care, filled)
     assert [name for name, found in checked.items() if not found.good] == [line]
     assert checked[line].detail
+
+
+def test_an_older_vault_put_back_is_noticed(care, filled, keeper):
+    older = (filled.path / "older.db", filled.path / "vault.db")
+    filled._connection.execute("VACUUM INTO ?", (str(older[0]),))
+    with filled.transaction() as transaction:
+        transaction.journal.append(operation="x", case_id="", officer="Jo", at=NOW, payload={})
+    care.back_up(filled, NoProgress(), CancelToken())
+    assert lines(care, filled)["history"].good
+    filled.close()
+    older[0].replace(older[1])
+    vault = keeper.open(filled.path, "Jo Officier", "correct horse", NoProgress())
+    checked = lines(care, vault)
+    assert [name for name, line in checked.items() if not line.good] == ["history"]
+    assert checked["history"].detail == "3"
+    vault.close()
 
 
 @pytest.mark.parametrize(
@@ -132,6 +148,18 @@ def test_a_backup_holds_no_word_in_clear_and_only_its_owner_may_read_it(care, fi
     for file in folder.iterdir():
         assert b"Noor" not in file.read_bytes()
         assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_reader_not_of_our_making_opens_the_file_with_the_raw_key(filled):
+    apsw = pytest.importorskip("apsw")
+    key = filled.keys.data_key
+    filled._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other = apsw.Connection(str(filled.database), flags=apsw.SQLITE_OPEN_READONLY)
+    for pragma in ("cipher = 'sqlcipher'", "legacy = 4", f"key = \"x'{key.hex()}'\""):
+        other.execute(f"PRAGMA {pragma}").fetchall()
+    assert other.execute("SELECT count(*) FROM request_cases").fetchall() == [(1,)]
+    assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    other.close()
 
 
 def test_two_backups_in_one_second_stand_side_by_side(care, filled, tmp_path):
