@@ -75,10 +75,8 @@ class DeskWindow(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         """Show how much waits where."""
-        self.rail.buttons["cases"].set_count(counts.open, pressing=counts.late > 0)
-        self.rail.buttons["breaches"].set_count(
-            counts.breaches_open, pressing=counts.breaches_open > 0
-        )
+        self.rail.buttons["cases"].set_count(counts.open, counts.late)
+        self.rail.buttons["breaches"].set_count(counts.breaches_open)
 
     def show_post(self, waiting: int) -> None:
         """Show how many letters lie in the tray."""

@@ -10,8 +10,9 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.derivations import derivation_lines
 from dpo_desk.operations.overviews import counts
-from dpo_desk.operations.records import LetterRecord
+from dpo_desk.operations.records import LetterRecord, SearchHit
 from dpo_desk.ui.desk_window import DeskWindow
+from dpo_desk.ui.going_to import BREACH
 from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
 from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
 from dpo_desk.ui.screens.cases.cases_presenter import CasesPresenter
@@ -56,6 +57,14 @@ class DeskWiring(QObject):
         if definition is None:
             return letter.definition
         return definition.titles.get(self._session.language, letter.definition)
+
+    def open_hit(self, hit: SearchHit) -> None:
+        """Show what was found: a case, or the line of a breach in the register."""
+        if hit.kind == BREACH:
+            self.desk.go("breaches")
+            self.breaches.mark_line(hit.case_id)
+        else:
+            self.open_case(hit.case_id)
 
     def open_case(self, case_id: CaseId) -> None:
         """Show this case."""

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.overviews import case_search
 from dpo_desk.operations.records import SearchHit
 from dpo_desk.ui.commands import Command
@@ -14,6 +13,8 @@ from dpo_desk.ui.widgets.go_to import Goal, GoTo
 
 REST_MS = 120
 MOST_HITS = 12
+BREACH = "breach"
+"""The kind of a hit in the register of breaches."""
 
 
 class GoingTo(QObject):
@@ -24,11 +25,11 @@ class GoingTo(QObject):
         session: Session,
         view: GoTo,
         commands: Sequence[Command],
-        open_case: Callable[[CaseId], None],
+        open_hit: Callable[[SearchHit], None],
     ) -> None:
         super().__init__(view)
         self._session, self._view, self._commands = session, view, commands
-        self._open_case = open_case
+        self._open_hit = open_hit
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -63,4 +64,5 @@ class GoingTo(QObject):
 
     def _case_goal(self, hit: SearchHit) -> Goal:
         snippet = " ".join(hit.snippet.split())
-        return Goal(hit.number, snippet, "cases", partial(self._open_case, hit.case_id))
+        icon = "breaches" if hit.kind == BREACH else "cases"
+        return Goal(hit.number, snippet, icon, partial(self._open_hit, hit))

@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.commands = self._commands()
         self._add_keys()
         self.desk.set_commands(self.commands)
-        self.going_to = GoingTo(session, self.desk.go_to, self.commands, self.wiring.open_case)
+        self.going_to = GoingTo(session, self.desk.go_to, self.commands, self.wiring.open_hit)
         self._bug = BugCard(session, self)
         session.desk_changed.connect(self._meet)
         session.language_changed.connect(self._entitle)
@@ -95,7 +95,9 @@ class MainWindow(QMainWindow):
         self.desk.put_away()
         self._stack.setCurrentWidget(self.desk if unlocked else self.unlock)
         self._entitle()
-        if not unlocked:
+        if unlocked:
+            self.wiring.cases.table.setFocus()
+        else:
             self.unlock.open_form.focus_first_gap()
 
     def _entitle(self) -> None:

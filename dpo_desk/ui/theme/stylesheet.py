@@ -83,6 +83,8 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="small"] {{ color: {c.muted}; font-size: {small}; }}
 QLabel[role="label"] {{ color: {c.muted}; font-size: {small}; font-weight: 600; }}
+QLabel[role="key"] {{ color: {c.muted}; background: {c.sunken}; border: 1px solid {c.line}; border-radius: 5px;
+  padding: 2px 7px; font-size: {small}; }}
 QLabel[role="warning"] {{ color: {c.soon}; font-weight: 600; }}
 """
 
@@ -107,18 +109,12 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: 
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[role="danger"] {{ color: {c.late}; border-color: {c.late}; }}
 QPushButton[role="chip"] {{ border-radius: 13px; padding: 4px 12px; border-color: {c.edge}; }}
-QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; border: 1px solid {c.accent}; color: {c.accent};
-  font-weight: 600; }}
-QToolButton[role="rail"] {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
-  padding: 7px 10px; text-align: left; }}
-QToolButton[role="rail"]:hover {{ background: {c.line}; }}
-QToolButton[role="rail"]:checked {{ background: {c.surface}; color: {c.accent}; font-weight: 600; }}
-QToolButton[role="rail"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; border: 1px solid {c.accent}; color: {c.accent}; }}
 """
 
 
 def _fields(c: Palette, pad: str, check: str, chevron: str) -> str:
-    fields = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox"
+    fields = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit, QSpinBox"
     focus = ", ".join(f"{name}:focus" for name in fields.split(", "))
     off = ", ".join(f"{name}:disabled" for name in fields.split(", "))
     return f"""
@@ -155,7 +151,7 @@ QTableView::item:hover, QListView::item:hover {{ background: {c.sunken}; }}
 QTableView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
-  padding: 8px; font-size: {small}; font-weight: 600; }}
+  padding: 8px 12px; font-size: {small}; font-weight: 600; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 20px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; }}

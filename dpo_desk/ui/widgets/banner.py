@@ -1,7 +1,7 @@
 """The strip above the work: what is wrong and what to do, or what was done; never in the way."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.messages import Choice, Notice, NoticeKind
@@ -24,6 +24,7 @@ class Banner(QFrame):
         self._session = session
         self._notice: Notice | None = None
         self._picture = QLabel()
+        self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._what, self._do = words("strong", wraps=True), words(wraps=True)
         self._choices = row(space=Space.SMALL)
         self._close = QToolButton()

@@ -3,21 +3,34 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
-from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.tokens import Space, TextSize
 from dpo_desk.ui.widgets.boxes import column, line, words
 
 
@@ -29,6 +42,49 @@ class Goal:
     more: str
     icon: str
     go: Callable[[], None]
+
+
+MORE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GoalLine(QStyledItemDelegate):
+    """Icon, name, and muted at the right what tells it from others."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self._theme.px(38))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        px, colours, box = self._theme.px, self._theme.palette, option.rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(box, 6, 6)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            at = QRect(box.x() + px(10), box.y(), px(20), box.height())
+            icon.paint(painter, at, Qt.AlignmentFlag.AlignCenter)
+        text = box.adjusted(px(40), 0, -px(12), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._theme.font())
+        painter.setPen(QColor(colours.text))
+        name = str(index.data() or "")
+        painter.drawText(text, middle, name)
+        taken = painter.fontMetrics().horizontalAdvance(name) + px(24)
+        painter.setFont(self._theme.font(TextSize.SMALL))
+        painter.setPen(QColor(colours.muted))
+        rest = text.adjusted(taken, 0, 0, 0)
+        more = painter.fontMetrics().elidedText(
+            str(index.data(MORE_ROLE) or ""), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, more)
+        painter.restore()
 
 
 class GoTo(QFrame):
@@ -47,6 +103,7 @@ class GoTo(QFrame):
         self._labels.name(self.field, "window.command.go_to")
         self._labels.name(self.list, "window.go_to.answers")
         self._labels.text(foot, "window.go_to.foot")
+        self.list.setItemDelegate(GoalLine(session.theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(
@@ -88,10 +145,10 @@ class GoTo(QFrame):
         theme = self._session.theme
         self._goals = goals
         self.list.clear()
-        self.list.setIconSize(QSize(theme.px(20), theme.px(20)))
         for goal in goals:
-            text = f"{goal.text}    {goal.more}" if goal.more else goal.text
-            item = QListWidgetItem(theme.icon(goal.icon, theme.palette.muted), text)
+            item = QListWidgetItem(theme.icon(goal.icon, theme.palette.muted), goal.text)
+            item.setData(MORE_ROLE, goal.more)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}, {goal.more}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -54,7 +54,7 @@ class KeyCard(QFrame):
             what = words(wraps=True)
             self._labels.text(what, key)
             grid.addWidget(what, at, 0)
-            grid.addWidget(words("muted", shortcut), at, 1)
+            grid.addWidget(words("key", shortcut.replace("Return", "Enter")), at, 1)
         return grid
 
     def toggle(self) -> None:
@@ -63,7 +63,7 @@ class KeyCard(QFrame):
             self.hide()
             return
         parent, theme = self._over, self._session.theme
-        width = min(theme.px(400), parent.width() - 48)
+        width = min(theme.px(440), parent.width() - 48)
         self.setGeometry(parent.width() - width - 24, 24, width, parent.height() - 80)
         self._close.setIcon(theme.icon("close", theme.palette.muted))
         self.show()

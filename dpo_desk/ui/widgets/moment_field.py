@@ -21,6 +21,7 @@ class MomentField(QWidget):
         self.fold: int | None = None
         self.date, self.time = DateField(session), QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         # The time stands beside the typed day, above the line that says how the day was read.
         self.date.beside_field(self.time)
         layout = row(self.date)

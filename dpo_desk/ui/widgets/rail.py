@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Space, TextSize
-from dpo_desk.ui.widgets.boxes import column, words
+from dpo_desk.ui.widgets.boxes import column, row, words
+from dpo_desk.ui.widgets.state_badge import STATE_LOOKS, StateLook, colours_of, paint_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +25,77 @@ class Place:
 
 
 class RailButton(QToolButton):
-    """Icon, name and, at the right, how many wait. A pressing number is drawn on a coloured pill."""
+    """Icon, name and, at the right, how many wait; what presses stands in front of it with its shape."""
 
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__()
         self.place = place
         self._theme = theme
-        self._count, self._pressing = 0, False
+        self._count, self._pressing, self._look = 0, 0, STATE_LOOKS["late"]
         self.setCheckable(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        dress(self, "rail")
-        self.toggled.connect(self.redraw)
-        self.redraw()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def set_count(self, count: int, *, pressing: bool = False) -> None:
-        """Show how many wait; ``pressing`` if some of them are late."""
+    def set_count(self, count: int, pressing: int = 0, look: StateLook | None = None) -> None:
+        """Show how many wait, and how many of them press, with the look of that state."""
         self._count, self._pressing = count, pressing
+        self._look = look or self._look
         self.setAccessibleDescription(str(count) if count else "")
         self.update()
 
-    def redraw(self) -> None:
-        """Take icon and size from the theme again."""
-        colours = self._theme.palette
-        self.setIcon(
-            self._theme.icon(self.place.icon, colours.accent if self.isChecked() else colours.muted)
-        )
-        size = self._theme.px(20)
-        self.setIconSize(QSize(size, size))
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(172), self._theme.px(38))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._count:
-            return
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font(TextSize.SMALL, bold=True)
-        painter.setFont(font)
-        text, px, colours = str(self._count), self._theme.px, self._theme.palette
+        self._ground(painter)
+        colours, px = self._theme.palette, self._theme.px
+        ink = colours.accent if self.isChecked() else colours.text
+        icon = colours.accent if self.isChecked() else colours.muted
+        size = px(20)
+        top = (self.height() - size) // 2
+        painter.drawPixmap(px(10), top, self._theme.icons.pixmap(self.place.icon, icon, size))
+        painter.setPen(QColor(ink))
+        painter.setFont(self._theme.font(bold=self.isChecked()))
+        box = self.rect().adjusted(px(40), 0, 0, 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self.text().replace("&", ""))
+        if self._count:
+            self._numbers(painter)
+
+    def _ground(self, painter: QPainter) -> None:
+        colours = self._theme.palette
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        fill = colours.surface if self.isChecked() else colours.line if self.underMouse() else None
+        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 8, 8)
+
+    def _numbers(self, painter: QPainter) -> None:
+        px, colours = self._theme.px, self._theme.palette
+        painter.setFont(self._theme.font(TextSize.SMALL, bold=True))
+        right = self.width() - px(8)
+        text = str(self._count)
         width = max(px(22), painter.fontMetrics().horizontalAdvance(text) + px(12))
-        box = QRectF(self.width() - width - px(8), (self.height() - px(20)) / 2, width, px(20))
+        box = QRectF(right - width, (self.height() - px(20)) / 2, width, px(20))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.late_soft if self._pressing else colours.line))
+        painter.setBrush(QColor(colours.sunken if self.isChecked() else colours.line))
         painter.drawRoundedRect(box, px(10), px(10))
-        painter.setPen(QColor(colours.late if self._pressing else colours.muted))
+        painter.setPen(QColor(colours.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if self._pressing:
+            self._press(painter, box.left() - px(6))
+
+    def _press(self, painter: QPainter, right: float) -> None:
+        px, text = self._theme.px, str(self._pressing)
+        ink = colours_of(self._look.tone, self._theme.palette)[0]
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.setPen(QColor(ink))
+        number = QRectF(right - width, 0, width, self.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, text)
+        size = px(9)
+        shape = QRectF(number.left() - size - px(3), (self.height() - size) / 2, size, size)
+        paint_shape(painter, self._look.shape, ink, shape)
 
 
 class Rail(QFrame):
@@ -82,13 +109,19 @@ class Rail(QFrame):
         self._labels = Labels(session.say)
         self._group = QButtonGroup(self)
         self.buttons = {place.key: self._button(place) for place in (*top, *bottom)}
-        self._name = words("heading")
+        self._mark, self._name = QLabel(), words("heading")
         self._labels.text(self._name, "window.name")
         tops: list[QWidget] = [self.buttons[place.key] for place in top]
         bottoms: list[QWidget] = [self.buttons[place.key] for place in bottom]
         self.setLayout(
             column(
-                self._name, Space.NORMAL, *tops, None, *bottoms, space=2, margin=(12, 18, 12, 12)
+                row(self._mark, self._name, None, margin=(8, 0, 0, 0)),
+                Space.NORMAL,
+                *tops,
+                None,
+                *bottoms,
+                space=2,
+                margin=(12, 18, 12, 12),
             )
         )
         dress(self, "rail")
@@ -109,6 +142,9 @@ class Rail(QFrame):
         self.buttons[key].setChecked(True)
 
     def _redress(self) -> None:
-        self.setFixedWidth(self._session.theme.px(196))
+        theme = self._session.theme
+        self.setFixedWidth(theme.px(196))
+        self._mark.setPixmap(theme.icons.pixmap("shield", theme.palette.accent, theme.px(24)))
         for push in self.buttons.values():
-            push.redraw()
+            push.updateGeometry()
+            push.update()

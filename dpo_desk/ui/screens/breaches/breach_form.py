@@ -56,13 +56,9 @@ class BreachEntry(QFrame):
         )
         first.setStretch(0, 3)
         first.setStretch(1, 2)
-        second = row(
-            labelled(labels, "breaches.aware", self.aware),
-            labelled(labels, "breaches.organisation", self.organisation, words("small")),
-            space=Space.NORMAL,
-        )
-        second.setStretch(0, 1)
-        second.setStretch(1, 1)
+        second = row(space=Space.NORMAL)
+        for key, field in (("aware", self.aware), ("organisation", self.organisation)):
+            second.addLayout(column(labelled(labels, f"breaches.{key}", field), None), 1)
         clock = column(self._due, self._left, space=2)
         foot = row(clock, self.near_miss, self.log, space=Space.LARGE)
         foot.setStretch(0, 1)

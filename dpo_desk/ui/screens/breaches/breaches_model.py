@@ -17,6 +17,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+def _harm(breach: BreachRow) -> tuple[bool, float]:
+    """The nearest deadline first; what has no clock comes last."""
+    return breach.hours_left is None, breach.hours_left or 0.0
+
+
 class BreachColumn(IntEnum):
     """The columns; each cell has two lines."""
 
@@ -36,7 +41,7 @@ class BreachesModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[BreachRow]) -> None:
         """Show these breaches, in this order."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = tuple(sorted(rows, key=_harm))
         self.endResetModel()
 
     def set_say(self, say: Wording) -> None:
@@ -60,6 +65,10 @@ class BreachesModel(QAbstractTableModel):
     def row_at(self, index: Index) -> BreachRow | None:
         """The breach in that line."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def line_of(self, case_id: str) -> int:
+        """The line of that breach, or -1."""
+        return next((at for at, row in enumerate(self._rows) if row.id == case_id), -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -63,6 +63,11 @@ class BreachesScreen(QWidget):
         self.model.set_rows(rows)
         self._register.setCurrentIndex(1 if rows else 0)
 
+    def mark_line(self, case_id: str) -> None:
+        """Choose the line of a breach."""
+        self.table.selectRow(self.model.line_of(case_id))
+        self.table.setFocus()
+
     def forget(self) -> None:
         """Hold nothing of any breach any more; after locking."""
         self.show_rows(())

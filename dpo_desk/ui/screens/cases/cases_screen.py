@@ -66,6 +66,7 @@ class CasesScreen(QWidget):
         split.addWidget(self.work)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
+        split.setSizes([470, 614])
         return split
 
     def _connect(self) -> None:

@@ -82,5 +82,5 @@ class SettingsScreen(QWidget):
         for made in self.rows.values():
             parts += [made, line()]
         card = framed(column(*parts[:-1], space=0, margin=(20, 6, 20, 6)))
-        card.setMaximumWidth(1200)
+        card.setMaximumWidth(1000)
         return card

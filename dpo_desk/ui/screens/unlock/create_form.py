@@ -43,8 +43,6 @@ class CreateForm(QWidget):
         self._lay_out(labels)
 
     def _lay_out(self, labels: Labels) -> None:
-        where = row(self.folder, self._browse)
-        where.setStretch(0, 1)
         names = row(
             labelled(labels, "unlock.name", self.name),
             labelled(labels, "unlock.officer", self.officer),
@@ -57,8 +55,7 @@ class CreateForm(QWidget):
         )
         self.setLayout(
             column(
-                labelled(labels, "unlock.folder", self.folder),
-                where,
+                labelled(labels, "unlock.folder", self.folder, self._browse),
                 Space.HAIR,
                 names,
                 Space.HAIR,
@@ -67,6 +64,7 @@ class CreateForm(QWidget):
                 hint(labels, "unlock.no_way_back"),
                 Space.SMALL,
                 self.submit,
+                None,
             )
         )
 

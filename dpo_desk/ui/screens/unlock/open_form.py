@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row
+from dpo_desk.ui.widgets.boxes import button, column
 from dpo_desk.ui.widgets.fields import labelled, secret_field
 
 
@@ -29,18 +29,16 @@ class OpenForm(QWidget):
         self._browse = button()
         labels.text(self._browse, "unlock.browse")
         labels.text(self.submit, "unlock.open_now")
-        where = row(self.vault, self._browse)
-        where.setStretch(0, 1)
         self.setLayout(
             column(
-                labelled(labels, "unlock.vault", self.vault),
-                where,
+                labelled(labels, "unlock.vault", self.vault, self._browse),
                 Space.HAIR,
                 labelled(labels, "unlock.officer", self.officer),
                 Space.HAIR,
                 labelled(labels, "unlock.passphrase", self.passphrase),
                 Space.SMALL,
                 self.submit,
+                None,
             )
         )
         self._browse.clicked.connect(self._choose_folder)

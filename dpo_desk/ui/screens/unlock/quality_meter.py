@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.theme.theme import Theme
@@ -18,6 +18,7 @@ class _Bars(QWidget):
         super().__init__()
         self._theme = theme
         self.level = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(8))
@@ -47,8 +48,7 @@ class QualityMeter(QWidget):
         self._texts = [""] * (LEVELS + 1)
         for level in range(LEVELS + 1):
             labels.call(self, f"unlock.quality.{level}", self._keeper(level))
-        layout = row(self._bars, self._word)
-        layout.setStretch(1, 1)
+        layout = row(self._bars, self._word, None)
         self.setLayout(layout)
         self.hide()
 
