@@ -3,6 +3,7 @@
 import hashlib
 import pathlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dpo_desk.catalogue.letter_rules import first_fault
@@ -29,10 +30,23 @@ def load_letters(resources: pathlib.Path) -> dict[str, LetterDefinition]:
     """
     folder = resources / "letters"
     clauses = {variant: _clauses(folder / "clauses", variant) for variant in Variant}
-    return {
-        file.parent.name: _definition(file, resources, clauses)
-        for file in sorted(folder.glob("*/letter.toml"))
-    }
+    unsourced = _unsourced(resources)
+    letters = (
+        _definition(file, resources, clauses) for file in sorted(folder.glob("*/letter.toml"))
+    )
+    return {letter.id: _marked(letter, unsourced) for letter in letters}
+
+
+def _unsourced(resources: pathlib.Path) -> tuple[str, ...]:
+    schema = resources / "schemas" / "letter_sources.schema.json"
+    data: Mapping[str, Any] = read_checked(resources / "letters/clauses/sources.toml", schema)
+    parts = {fact: part for fact, part in data.items() if fact != "schema"}
+    return tuple(fact for fact, part in parts.items() if not part["sourced"])
+
+
+def _marked(letter: LetterDefinition, unsourced: tuple[str, ...]) -> LetterDefinition:
+    tested = {piece.fact for text in letter.texts.values() for piece in text}
+    return replace(letter, unsourced_facts=tuple(fact for fact in unsourced if fact in tested))
 
 
 def load_letter_words(resources: pathlib.Path) -> dict[Variant, LetterWords]:

@@ -9,12 +9,14 @@ from dpo_desk.letters.definition import FieldType, LetterDefinition, Piece, Vari
 from dpo_desk.letters.document import Block, BlockKind, LetterDocument
 from dpo_desk.letters.envelope import Envelope
 from dpo_desk.letters.errors import (
+    LetterError,
     LetterFactsCollide,
     LetterFactUnknown,
     LetterFieldEmpty,
     LetterFieldNotADate,
+    ProfileIncomplete,
 )
-from dpo_desk.letters.merge_fields import AUTOMATIC_FACTS
+from dpo_desk.letters.merge_fields import AUTHORITY_FIELDS, AUTOMATIC_FACTS, ORGANISATION_FIELDS
 from dpo_desk.letters.words import LetterWords
 
 _PLACES_FROM = 0xE000  # private use: no letter is written in it
@@ -60,6 +62,7 @@ def compose(
 
     Raises:
         LetterFieldEmpty: a field that shows has no value.
+        ProfileIncomplete: the organisation's or the authority's file lacks what the letter needs.
         LetterFieldNotADate: a date field holds no ISO date.
         LetterFactsCollide: two chosen facts exclude each other.
         LetterFactUnknown: a chosen fact is not one of this letter's.
@@ -140,13 +143,19 @@ def _blocks(pieces: list[Piece], values: Mapping[str, str]) -> Iterator[Block]:
     for piece in pieces:
         if piece.field:
             if not values.get(piece.field):
-                raise LetterFieldEmpty(field=piece.field)
+                raise _nothing_in(piece.field)
             written += chr(_PLACES_FROM + len(names))
             names.append(piece.field)
         written += piece.words
     fill = {_PLACES_FROM + number: values[name] for number, name in enumerate(names)}
     for block in _structure(written):
         yield from _split_lines(Block(block.kind, block.text.translate(fill)))
+
+
+def _nothing_in(name: str) -> LetterError:
+    if name in ORGANISATION_FIELDS | AUTHORITY_FIELDS:
+        return ProfileIncomplete(field=name)
+    return LetterFieldEmpty(field=name)
 
 
 def _structure(written: str) -> Iterator[Block]:

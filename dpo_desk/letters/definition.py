@@ -90,6 +90,7 @@ class LetterDefinition:
         legal_basis: The articles its content comes from.
         sourced: False where a person must compare the text with the law before it is used.
         closes_case: Whether sending it is the answer that ends the case.
+        unsourced_facts: Facts of its texts under which stands what was not compared with a source.
         digest: SHA-256 over the files it came from, so that a sent letter can name its text.
     """
 
@@ -105,3 +106,4 @@ class LetterDefinition:
     sourced: bool
     closes_case: bool
     digest: str
+    unsourced_facts: tuple[str, ...] = ()

@@ -15,6 +15,10 @@ class LetterFieldEmpty(LetterError):
     """A field that shows in this letter has no value. Details: ``field``."""
 
 
+class ProfileIncomplete(LetterError):
+    """The letter needs something that the organisation's or authority's file leaves empty. Details: ``field``."""
+
+
 class LetterFieldNotADate(LetterError):
     """A date field holds something else than ``2026-11-25``. Details: ``field``."""
 

@@ -37,9 +37,8 @@ def _return_line(pen: Pen, face: Typeface, text: str, room: Zone) -> None:
         _RETURN_SIZE, _RETURN_SIZE * (room.right - room.left) / face.width(text, _RETURN_SIZE)
     )
     pen.text(room.left, room.top + 2.3, text, size=size, colour=SOFT, for_window=True)
-    pen.rule(
-        room.left, room.left + face.width(text, size), room.top + 3.2, points=0.3, colour=FAINT
-    )
+    end = room.left + face.width(text, size)
+    pen.rule(room.left, end, room.top + 3.2, points=0.3, colour=FAINT, for_window=True)
 
 
 def _size(face: Typeface, address: tuple[str, ...], room: Zone) -> float:

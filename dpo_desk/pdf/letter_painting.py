@@ -5,6 +5,7 @@ Whatever the window can ever show holds nothing but return line and address.
 """
 
 from dpo_desk.letters.document import LetterDocument
+from dpo_desk.letters.envelope import Zone
 from dpo_desk.letters.errors import TextInWindow
 from dpo_desk.pdf.address_painting import paint_address
 from dpo_desk.pdf.fonts import Typeface
@@ -25,6 +26,7 @@ _NEXT_TOP = 30.0
 _BOTTOM = 272.0
 _FOOT = 284.0
 _FOLDS = (99.0, 198.0)
+_FAR_EDGE = 201.0  # for a fold mark that would peek through the window on the left
 
 
 def paint_letter(face: Typeface, letter: LetterDocument) -> bytes:
@@ -83,7 +85,9 @@ def _first_page(pen: Pen, face: Typeface, letter: LetterDocument) -> None:
     paint_address(pen, face, letter)
     _references(pen, face, letter)
     for fold in _FOLDS:
-        pen.rule(5.0, 9.0, fold, points=0.4)
+        mark = Zone(5.0, fold - 1.0, 9.0, fold + 1.0)
+        left = _FAR_EDGE if letter.envelope.seen.touches(mark) else mark.left
+        pen.rule(left, left + 4.0, fold, points=0.4)
 
 
 def _letterhead(pen: Pen, face: Typeface, sender: tuple[str, ...]) -> None:

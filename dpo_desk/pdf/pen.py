@@ -81,9 +81,19 @@ class Pen:
         self.text(left, baseline, text, size=size, colour=colour)
 
     def rule(
-        self, left: float, right: float, at: float, *, points: float = 0.6, colour: Colour = FAINT
+        self,
+        left: float,
+        right: float,
+        at: float,
+        *,
+        points: float = 0.6,
+        colour: Colour = FAINT,
+        for_window: bool = False,
     ) -> None:
-        """Draw a level line."""
+        """Draw a level line; it is remembered as a run of text without words."""
+        half = points / POINTS_IN_MM / 2
+        box = Zone(left, at - half, right, at + half)
+        self.printed.append(Printed(self._page, "", box, for_window))
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(points)
         self._canvas.line(_points(left), _up(at), _points(right), _up(at))

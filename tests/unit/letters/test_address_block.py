@@ -1,6 +1,8 @@
 """Addresses as PostNL and Royal Mail want them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dpo_desk.letters.address_block import address_block
 from dpo_desk.letters.errors import (
@@ -72,3 +74,14 @@ def test_the_window_decides_how_many_lines_fit():
     with pytest.raises(AddressDoesNotFit) as caught:
         block("a", "b", "Laan 1", "1231 GF Ede", limit=4)
     assert caught.value.details == {"lines": 5, "limit": 4}
+
+
+PLACES = st.sampled_from(["Ede", "'s-Gravenhage", "Hoogvliet Rotterdam", "IJmuiden", "Wâldsein"])
+STREETS = st.sampled_from(["Laan 1", "Postbus 93", "Antwoordnummer 4", "2e Straat 5 bis"])
+
+
+@given(STREETS, st.integers(1000, 9999), st.sampled_from(["AB", "gf", "Zz"]), PLACES)
+def test_an_address_that_was_set_is_not_changed_again(street, digits, letters, place):
+    once = block(street, f"{digits}{letters} {place}")
+    assert block(*once) == once
+    assert once[-1] == f"{digits} {letters.upper()}  {place.upper()}"

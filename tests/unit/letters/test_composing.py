@@ -11,6 +11,7 @@ from dpo_desk.letters.errors import (
     LetterFactUnknown,
     LetterFieldEmpty,
     LetterFieldNotADate,
+    ProfileIncomplete,
 )
 from dpo_desk.letters.writing import write_letter
 from tests.unit.letters.office import FILLED, LETTERS, an_order
@@ -59,6 +60,12 @@ def test_a_field_that_does_not_show_may_stay_empty():
     assert "in de bijlage" in text_of(
         an_order(fields=fields, facts=frozenset({"storage_enclosed"}))
     )
+
+
+def test_a_profile_that_lacks_an_address_is_named():
+    with pytest.raises(ProfileIncomplete) as caught:
+        text_of(an_order(variant=Variant.EN, organisation="ekco", show_gaps=True))
+    assert caught.value.details == {"field": "organisation_address"}
 
 
 def test_gaps_can_be_shown_while_writing():
