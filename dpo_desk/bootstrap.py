@@ -20,6 +20,7 @@ from dpo_desk.catalogue.organisations import load_organisations
 from dpo_desk.catalogue.wording import LANGUAGES, load_wordings
 from dpo_desk.device.folders import settings_file
 from dpo_desk.device.memory import forbid_core_dumps
+from dpo_desk.device.recent import RecentVaults
 from dpo_desk.device.settings import DeviceSettings
 from dpo_desk.foundation.clock import Clock, SystemClock
 from dpo_desk.operations.desk import Desk, Office
@@ -66,8 +67,8 @@ def language_of(settings: DeviceSettings) -> str:
 
 def make_office(resources: Path, clock: Clock) -> Office:
     """Everything that is at hand before a vault is open. Raises ``DataFileDamaged``."""
-    from dpo_desk.imaging.local import LocalImaging
-    from dpo_desk.intake.safe import SafeIntake
+    from dpo_desk.imaging.local_imaging import LocalImaging
+    from dpo_desk.intake.safe_intake import SafeIntake
     from dpo_desk.pdf.painter import ReportlabPainter
     from dpo_desk.vault.opening import FileVaultKeeper
 
@@ -83,7 +84,7 @@ def make_office(resources: Path, clock: Clock) -> Office:
         detectors=detectors,
         cues=load_cues(resources),
         id_models=id_models,
-        intake=SafeIntake(),
+        intake=SafeIntake(detectors),
         imaging=LocalImaging(detectors, id_models),
         painter=ReportlabPainter(resources / "fonts"),
         keeper=FileVaultKeeper(clock, platform.node()),
@@ -93,10 +94,18 @@ def make_office(resources: Path, clock: Clock) -> Office:
 def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -> int:
     """Open the window; returns the exit code when it closes."""
     from dpo_desk.ui.app import run as run_window
+    from dpo_desk.vault.keys import passphrase_quality
 
-    office = make_office(resources, SystemClock())
-    wordings = load_wordings(resources)
-    return run_window(office, wordings, language_of(settings), settings, resources, vault)
+    return run_window(
+        make_office(resources, SystemClock()),
+        load_wordings(resources),
+        language_of(settings),
+        settings,
+        resources,
+        vault=vault,
+        recent=RecentVaults(settings),
+        quality=lambda passphrase: passphrase_quality(passphrase).score,
+    )
 
 
 def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...]:
@@ -110,6 +119,8 @@ def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...
 
 def write_specimens(resources: Path, folder: Path) -> tuple[Path, Path]:
     """A posted letter with an ID copy and a mail, of people who do not exist: scan file and mail file."""
-    from dpo_desk.specimens.day import write_day
+    from dpo_desk.specimens.post import write_post
 
-    return write_day(resources / "fonts", folder, SystemClock().today())
+    del resources
+    files = {file.name: file for file in write_post(folder, 1)}
+    return files["letter.pdf"], files["mail.eml"]
