@@ -16,7 +16,10 @@ from dpo_desk.catalogue.schema_check import damaged
 from dpo_desk.catalogue.toml_lines import Place
 
 _FIELDS = frozenset({"date", "about", "until", "days", "name"})
-_ALWAYS = ("received", "weekend", "safe", "answered", "question_ignored", "question_too_late")
+_ALWAYS = (
+    "received", "weekend", "safe", "answered",
+    "question_ignored", "question_too_late", "answer_unasked",
+)  # fmt: skip
 
 
 def check_days(file: pathlib.Path, page: DaysFile, known: Mapping[str, DaysFile]) -> None:

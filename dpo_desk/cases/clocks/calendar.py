@@ -7,6 +7,7 @@ from dpo_desk.cases.clocks.law import DayList, Unit
 
 ONE_DAY = dt.timedelta(days=1)
 _MONTHS = 12
+_SHORTEST_MONTH = 28
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -16,6 +17,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
     """
     index = day.year * _MONTHS + day.month - 1 + months
     year, month = divmod(index, _MONTHS)
+    if day.day <= _SHORTEST_MONTH:
+        return dt.date(year, month + 1, day.day)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
 

@@ -41,6 +41,8 @@ class Course:
 
     def paused_days(self) -> tuple[int, ...]:
         """The days each pause adds; days that two pauses share count once (the earlier has them)."""
+        if not self.pauses:
+            return ()
         return _added_days(self.start, [(item.asked, item.answered) for item in self.pauses])
 
     def inclusive_days(self) -> int:

@@ -9,6 +9,7 @@ from dpo_desk.cases.clocks.course import Course, End
 from dpo_desk.cases.clocks.derivation import beyond_known, remark, rolling, row
 from dpo_desk.cases.clocks.facts import ClockEvent, RequestFacts
 from dpo_desk.cases.clocks.law import DayList, Effect, Law, Terms
+from dpo_desk.cases.clocks.questions import unasked
 from dpo_desk.cases.clocks.reckoning import Count
 
 
@@ -28,6 +29,10 @@ def proof_of(
         rows += rolling(rows[-1].date, terms, days)
         rows += beyond_known(end.due, days)
     rows += _remarks(course, end, count.notices, terms)
+    rows += [
+        remark(terms, "answer_unasked", event.on, event.on, event.recorded_by)
+        for event in unasked(facts)
+    ]
     rows += _other_readings(course, end, terms, law, days) if course.open is None else ()
     if safe is not None:
         rows.append(remark(terms, "safe", safe))

@@ -38,7 +38,9 @@ def questions_of(facts: RequestFacts) -> tuple[Question, ...]:
     """
     if not facts.events:
         return ()
-    found = [item for kind in QuestionKind for item in _of_kind(kind, facts)]
+    keys = {event.key for event in facts.events}
+    kinds = [kind for kind, (asking, _) in _PAIRS.items() if asking in keys]
+    found = [item for kind in kinds for item in _of_kind(kind, facts)]
     found.sort(key=lambda item: item.asked)
     if facts.answered is None:
         return tuple(found)
@@ -56,13 +58,18 @@ def _of_kind(kind: QuestionKind, facts: RequestFacts) -> list[Question]:
     asking, answering = _PAIRS[kind]
     asked = _dated(facts.events, asking)
     answers = [event.on for event in _dated(facts.events, answering)]
-    if not asked:
-        return []
     _refuse_early(asked[0], facts)
     last = answers[-1] if answers else dt.date.min
     closing: list[dt.date | None] = [*answers]
     closing += [last if event.on <= last else None for event in asked[len(answers) :]]
     return [_paired(kind, event, answer) for event, answer in zip(asked, closing, strict=False)]
+
+
+def unasked(facts: RequestFacts) -> tuple[ClockEvent, ...]:
+    """The answers to which no question was recorded; they move nothing."""
+    keys = {event.key for event in facts.events}
+    lonely = {answering for asking, answering in _PAIRS.values() if asking not in keys}
+    return tuple(event for event in facts.events if event.key in lonely)
 
 
 def _paired(kind: QuestionKind, asked: ClockEvent, answered: dt.date | None) -> Question:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 import pytest
 from click.testing import CliRunner, Result
 
+from dpo_desk.cases.clocks import errors
+from dpo_desk.cases.clocks.answers import ClockState, DutyKind
+from dpo_desk.cases.clocks.deadlines import DeadlineKind
 from dpo_desk.cases.clocks.law import Law
 from dpo_desk.catalogue.law import load_law
 from dpo_desk.catalogue.wording import load_wordings
 from dpo_desk.cli.clock import clock
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.wording import Wording
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -192,3 +196,25 @@ def test_a_batch_without_its_columns_is_refused(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "batch.csv"
     file.write_text("id,received\nA,2026-09-01\n", encoding="utf-8")
     assert failure("request", "--batch", str(file)) == "batch_row_damaged"
+
+
+@pytest.mark.parametrize(
+    "error", [kind for kind in vars(errors).values() if isinstance(kind, type)]
+)
+def test_every_wrong_fact_has_its_two_sentences(error: type[Exception]) -> None:
+    if issubclass(error, DeskError) and error is not DeskError:
+        keys = [f"errors.{error.code()}.{part}" for part in ("what", "do")]
+        assert all(wording.has(key) for wording in WORDINGS.values() for key in keys)
+
+
+@pytest.mark.parametrize("group", ["duty", "calendar_entry"])
+def test_every_duty_and_calendar_entry_has_words(group: str) -> None:
+    kinds = DutyKind if group == "duty" else DeadlineKind
+    assert all(
+        wording.has(f"{group}.{kind.value}") for wording in WORDINGS.values() for kind in kinds
+    )
+
+
+@pytest.mark.parametrize("state", ClockState)
+def test_every_state_has_a_word(state: ClockState) -> None:
+    assert all(wording.has(f"state.{state.value}") for wording in WORDINGS.values())

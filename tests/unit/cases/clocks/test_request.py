@@ -202,6 +202,9 @@ def test_a_complaint_beside_a_request_has_its_own_clock(law: Law) -> None:
     [
         (("EU-NL", "2026-09-10", "extension_notice=2026-10-20"), "extension_too_late"),
         (("NL-ATW", "2026-09-10", "extension_notice=2026-09-20"), "extension_not_possible"),
+        (("NL-ATW", "2026-09-10", "id_requested=2026-09-20"), "question_ignored"),
+        (("UK-ENG", "2026-09-01", "id_received=2026-09-10"), "answer_unasked"),
+        (("EU-NL", "2026-09-01", "id_requested=2026-09-10;answered=2026-09-12"), "answered"),
         (("EU-NL", "2026-09-15", "fee_requested=2026-09-16;fee_paid=2026-10-01"), "fee_ignored"),
         (("EU-NL", "2026-09-01", "id_requested=2026-10-20"), "question_too_late"),
         (
