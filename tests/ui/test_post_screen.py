@@ -78,10 +78,11 @@ def test_a_letter_is_read_while_nothing_is_chosen_silently(post: Post) -> None:
 
 def test_offers_are_taken_one_after_the_other_with_the_same_key(post: Post) -> None:
     post.take_in("brief.pdf")
-    for _ in range(3):
+    for _ in range(4):
         post.form.take(1)
     fields = post.form.fields()
     assert fields.received == "2026-11-25"
+    assert fields.organisation == "parcel-pro"
     assert fields.name == "J. van Dijk-Smit"
     assert fields.address.splitlines()[-1] == "1231 GF Loosdrecht"
 
@@ -171,7 +172,7 @@ def test_f4_goes_from_gap_to_gap(post: Post) -> None:
     post.form.needed.jump()
     assert post.form.received.editor.hasFocus()
     post.form.needed.jump()
-    assert post.form.name.editor.hasFocus()
+    assert post.form.organisation.editor.hasFocus()
 
 
 def test_marks_on_a_page_nobody_saw_are_shown_before_they_are_confirmed(post: Post) -> None:

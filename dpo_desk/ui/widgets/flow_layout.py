@@ -32,11 +32,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._flow(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inside = QRect(0, 0, width, 0).marginsRemoved(margins)
+        return self._flow(inside, place=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._flow(rect, place=True)
+        self._flow(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -45,15 +47,16 @@ class FlowLayout(QLayout):
         size = QSize(0, 0)
         for item in self._visible():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _visible(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def _flow(self, rect: QRect, *, place: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
+        tallest = max((item.sizeHint().height() for item in self._visible()), default=0)
         for item in self._visible():
-            size = item.sizeHint()
+            size = item.sizeHint().expandedTo(QSize(0, tallest))
             width = min(size.width(), max(rect.width(), 1))
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self.spacing(), 0

@@ -73,6 +73,7 @@ class PageView(QWidget):
         if self._pages:
             self._seen.add(number)
             self.page_seen.emit(number)
+            self.announced.emit(self._say("pages.keys_hint"))
         self.strip.follow(number)
         self._area.verticalScrollBar().setValue(0)
         self._fit()

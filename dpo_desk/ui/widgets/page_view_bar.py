@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.flow_layout import FlowLayout
 from dpo_desk.ui.widgets.mark_sheet import MarkState, PlacedMark
 
 _ICONS = {
@@ -21,7 +22,6 @@ _ICONS = {
     "toggle_burned": "eye",
 }
 """Method of the page view to the picture on its button."""
-_WITH_WORDS = frozenset({"draw_mark", "toggle_burned"})
 
 
 class PageBar(QFrame):
@@ -46,7 +46,8 @@ class PageBar(QFrame):
 
     def tell(self, *, page: int, pages: int, percent: int, burned: bool) -> None:
         """Say which page is shown and how."""
-        self._page.setText(self._say("pages.page_of", page=page, pages=pages))
+        self._page.setText(self._say("pages.short", page=page, pages=pages))
+        self._page.setAccessibleName(self._say("pages.page_of", page=page, pages=pages))
         self._percent.setText(f"{percent} %")
         self._buttons["toggle_burned"].setChecked(burned)
         self._buttons["previous_page"].setEnabled(page > 1)
@@ -76,32 +77,14 @@ class PageBar(QFrame):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         dress(button, "quiet")
-        if name in _WITH_WORDS:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda *_: self.asked.emit(name))
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(4)
-        for part in (
-            self._buttons["previous_page"],
-            self._page,
-            self._buttons["next_page"],
-            None,
-            self._buttons["zoom_out"],
-            self._percent,
-            self._buttons["zoom_in"],
-            self._buttons["fit_width"],
-            None,
-            self._buttons["undo"],
-            self._buttons["draw_mark"],
-            self._buttons["toggle_burned"],
-        ):
-            if part is None:
-                row.addSpacing(12)
-            else:
-                row.addWidget(part)
-        row.addStretch(1)
+        row = FlowLayout(self, spacing=2)
+        row.setContentsMargins(8, 4, 8, 4)
+        for name in ("previous_page", "", "next_page", "zoom_out", "%", "zoom_in", "fit_width"):
+            row.addWidget({"": self._page, "%": self._percent}.get(name) or self._buttons[name])
+        for name in ("undo", "draw_mark", "toggle_burned"):
+            row.addWidget(self._buttons[name])
         row.addWidget(self._marks)

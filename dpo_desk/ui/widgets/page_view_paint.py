@@ -129,7 +129,7 @@ def _paint_tag(painter: QPainter, mark: PlacedMark, look: Look) -> None:
 
 def _tag_font(base: QFont) -> QFont:
     font = QFont(base)
-    font.setPointSizeF(max(base.pointSizeF() * 0.85, 8.0))
+    font.setPixelSize(round(QFontMetricsF(base).height() * 0.72))
     font.setWeight(QFont.Weight.DemiBold)
     return font
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -11,7 +11,7 @@ from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.widgets.mark_sheet import MarkSheet
 from dpo_desk.ui.widgets.page_view_canvas import image_of
 
-_SIZE = QSize(76, 104)
+_SIZE = QSize(56, 78)
 
 
 class PageStrip(QListWidget):
@@ -34,7 +34,6 @@ class PageStrip(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(_SIZE)
         self.setSpacing(4)
-        self.setFixedWidth(_SIZE.width() + 40)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._chosen)
         sheet.changed.connect(self._count)
@@ -48,13 +47,18 @@ class PageStrip(QListWidget):
         for _ in self._pages:
             item = QListWidgetItem(self)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setSizeHint(QSize(_SIZE.width() + 20, _SIZE.height() + 34))
+        self._make_room()
         self.setCurrentRow(0 if pages else -1)
         self.blockSignals(False)
         self.setVisible(len(self._pages) > 1)
         self._count()
         self._next = 0
         self._painter.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     def follow(self, page: int) -> None:
         """Point at a page without announcing it."""
@@ -67,6 +71,15 @@ class PageStrip(QListWidget):
         self._say = say
         self.setAccessibleName(say("pages.strip"))
         self._count()
+
+    def _make_room(self) -> None:
+        """Wide and high enough for the picture and a line of text in its size."""
+        metrics = self.fontMetrics()
+        width = max(_SIZE.width(), metrics.horizontalAdvance("99  ✓ 99")) + 16
+        height = _SIZE.height() + metrics.height() + 18
+        self.setFixedWidth(width + 18)
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(width, height))
 
     def _chosen(self, row: int) -> None:
         if row >= 0:

@@ -116,11 +116,35 @@ class PostField(QWidget):
 
 def many_lines(lines: int) -> QPlainTextEdit:
     """A field of several lines that Tab leaves."""
-    field = QPlainTextEdit()
+    field = _Lines(lines)
     field.setTabChangesFocus(True)
     field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 24)
     return field
+
+
+class _Lines(QPlainTextEdit):
+    """As high as its lines at every text size."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self._follow_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
+
+
+def choice() -> QComboBox:
+    """A list to choose from that may be narrower than its longest entry."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(7)
+    return box
 
 
 def caption(labels: Labels, key: str) -> QLabel:

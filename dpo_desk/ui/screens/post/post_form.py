@@ -11,13 +11,14 @@ from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_due import DueCard
-from dpo_desk.ui.screens.post.post_field import Editor, PostField, many_lines
+from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice, many_lines
 from dpo_desk.ui.screens.post.post_model import Fields, Needed
 from dpo_desk.ui.screens.post.post_needed import NeededList
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import column, row
+from dpo_desk.ui.widgets.boxes import column
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 from dpo_desk.ui.widgets.suggestion_chips import SuggestionChips
 
 LANGUAGES = ("nl", "en")
@@ -30,11 +31,13 @@ class PostForm(QWidget):
         edited: Something was typed or chosen.
         pointed_at: Show the evidence of this ``Suggestion``, or none.
         asked: Go to this ``Needed``.
+        reached: This part of the form got the keyboard.
     """
 
     edited = Signal()
     pointed_at = Signal(object)
     asked = Signal(object)
+    reached = Signal(object)
 
     def __init__(self, labels: Labels, say: Wording, organisations: Mapping[str, str]) -> None:
         super().__init__()
@@ -47,8 +50,8 @@ class PostForm(QWidget):
         self.email = self._field(labels, "email", QLineEdit(), str)
         self.rights = RightsGroup(labels, say)
         self.scope = self._field(labels, "scope", many_lines(2), str)
-        self.organisation = self._field(labels, "organisation", QComboBox(), self._as_name)
-        self.language = self._field(labels, "language", QComboBox(), self._as_language)
+        self.organisation = self._field(labels, "organisation", choice(), self._as_name)
+        self.language = self._field(labels, "language", choice(), self._as_language)
         self.reply = ReplyChannel(labels, say)
         self.due = DueCard(labels, say)
         self.needed = NeededList(labels, say)
@@ -62,10 +65,10 @@ class PostForm(QWidget):
         """The fields for which something can be read, in their order."""
         return (
             self.received,
+            self.organisation,
             self.name,
             self.address,
             self.rights,
-            self.organisation,
             self.language,
         )
 
@@ -104,6 +107,7 @@ class PostForm(QWidget):
             fields.channel, fields.reply_channel, fields.reply_reason, has_source=has_source
         )
         self._active = self.received
+        self.needed.start_again()
         self._showing = False
 
     def offer(self, found: Suggestions) -> None:
@@ -200,6 +204,7 @@ class PostForm(QWidget):
 
     def _entered(self, part: PostField | RightsGroup) -> None:
         self._active = part
+        self.reached.emit(part)
 
     def _after(self, part: PostField) -> None:
         """After taking an offer the next field has the keyboard, so that Alt+1 can be pressed again."""
@@ -221,20 +226,8 @@ class PostForm(QWidget):
         self.needed.asked.connect(self.asked)
 
     def _lay_out(self) -> None:
-        pair = row(self.organisation, self.language, space=Space.MEDIUM)
-        pair.setStretch(0, 3)
-        pair.setStretch(1, 2)
-        parts = (
-            self.due,
-            self.received,
-            self.name,
-            self.address,
-            self.email,
-            self.rights,
-            self.scope,
-            pair,
-            self.reply,
-            self.needed,
-            None,
-        )
+        first = SideBySide(self.received, self.organisation)
+        last = SideBySide(self.email, self.language)
+        about = (self.name, self.address, self.rights, self.scope)
+        parts = (self.due, first, *about, last, self.reply, None)
         self.setLayout(column(*parts, space=Space.MEDIUM, margin=(16, 12, 16, 16)))

@@ -80,10 +80,10 @@ class Needed(StrEnum):
     """What may still be needed, in the order in which F4 goes through it."""
 
     RECEIVED = "received"
+    ORGANISATION = "organisation"
     NAME = "name"
     ADDRESS = "address"
     RIGHTS = "rights"
-    ORGANISATION = "organisation"
     LANGUAGE = "language"
     REPLY_REASON = "reply_reason"
     MARKS = "marks"

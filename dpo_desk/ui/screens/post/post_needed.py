@@ -1,20 +1,19 @@
-"""What is still needed: a list that jumps. Hard stops first, in the colour of late things."""
+"""What is still needed, in one line above the save button; F4 goes from one to the next."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_model import HARD_STOPS, Needed
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, plain, words
-from dpo_desk.ui.widgets.flow_layout import FlowLayout
+from dpo_desk.ui.widgets.boxes import button, column, row, words
 
 
 class NeededList(QFrame):
-    """One button per thing; pressing it, or F4, goes there."""
+    """Hard stops are named apart. Signals: ``asked`` with the ``Needed`` to go to."""
 
     asked = Signal(object)
 
@@ -23,13 +22,17 @@ class NeededList(QFrame):
         self._say = say
         self._needs: tuple[Needed, ...] = ()
         self._last: Needed | None = None
-        self._flow = FlowLayout()
-        self._title = words("label")
-        self._stop = words("small", wraps=True)
-        labels.text(self._title, "post.needed.title")
-        self._buttons = {need: self._button(need) for need in Needed}
-        self.setLayout(column(self._title, plain(self._flow), self._stop, space=Space.HAIR))
-        self.retranslate(say)
+        self.stops = words("warning", wraps=True)
+        self.gaps = words("small", wraps=True)
+        self.next = button("quiet")
+        labels.text(self.next, "post.needed.next")
+        labels.tip(self.next, "post.needed.next_tip", "F4")
+        self.next.clicked.connect(self.jump)
+        line = row(column(self.stops, self.gaps, space=Space.HAIR), self.next)
+        line.setStretch(0, 1)
+        line.setContentsMargins(16, 8, 8, 0)
+        self.setLayout(line)
+        self.show_needs(())
 
     @property
     def needs(self) -> tuple[Needed, ...]:
@@ -39,11 +42,8 @@ class NeededList(QFrame):
     def show_needs(self, needs: Sequence[Needed]) -> None:
         """List these."""
         self._needs = tuple(needs)
-        for need, push in self._buttons.items():
-            push.setVisible(need in self._needs)
-        stops = [self._say(f"post.needed.{n.value}") for n in self._needs if n in HARD_STOPS]
-        self._stop.setText(self._say("post.needed.stop", what=", ".join(stops)) if stops else "")
-        self._stop.setVisible(bool(stops))
+        self._write(self.stops, "stop", [n for n in self._needs if n in HARD_STOPS])
+        self._write(self.gaps, "gaps", [n for n in self._needs if n not in HARD_STOPS])
         self.setVisible(bool(self._needs))
 
     def jump(self) -> None:
@@ -55,16 +55,16 @@ class NeededList(QFrame):
         self._last = (after or list(self._needs))[0]
         self.asked.emit(self._last)
 
+    def start_again(self) -> None:
+        """The next jump goes to the first thing."""
+        self._last = None
+
     def retranslate(self, say: Wording) -> None:
         """Speak another language."""
         self._say = say
-        for need, push in self._buttons.items():
-            push.setText(say(f"post.needed.{need.value}"))
-            push.setToolTip(say("post.tip.needed"))
         self.show_needs(self._needs)
 
-    def _button(self, need: Needed) -> QPushButton:
-        push = button("danger" if need in HARD_STOPS else "chip")
-        push.clicked.connect(lambda *_: self.asked.emit(need))
-        self._flow.addWidget(push)
-        return push
+    def _write(self, label: QLabel, key: str, needs: Sequence[Needed]) -> None:
+        what = ", ".join(self._say(f"post.needed.{need.value}") for need in needs)
+        label.setText(self._say(f"post.needed.{key}", what=what))
+        label.setVisible(bool(needs))

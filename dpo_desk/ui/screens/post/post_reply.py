@@ -1,14 +1,16 @@
 """How the answer goes: by post to whoever wrote by post, unless somebody says why not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_field import choice
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, plain, words
 from dpo_desk.ui.widgets.fields import labelled
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 _ANSWERS = (Channel.POST, Channel.EMAIL, Channel.COUNTER)
 
@@ -24,8 +26,8 @@ class ReplyChannel(QWidget):
 
     def __init__(self, labels: Labels, say: Wording) -> None:
         super().__init__()
-        self.came = QComboBox()
-        self.goes = QComboBox()
+        self.came = choice()
+        self.goes = choice()
         self.change = button("quiet")
         self.reason = QLineEdit()
         self.promise = words("small", wraps=True)
@@ -105,11 +107,8 @@ class ReplyChannel(QWidget):
         self.reason.textChanged.connect(self.edited)
 
     def _lay_out(self, labels: Labels) -> None:
-        boxes = row(
-            labelled(labels, "post.field.came", self.came),
-            labelled(labels, "post.field.goes", self.goes),
-            space=Space.MEDIUM,
+        boxes = SideBySide(
+            plain(labelled(labels, "post.field.came", self.came)),
+            plain(labelled(labels, "post.field.goes", self.goes)),
         )
-        boxes.setStretch(0, 1)
-        boxes.setStretch(1, 1)
         self.setLayout(column(boxes, self.promise, self.change, self.reason, space=Space.HAIR))

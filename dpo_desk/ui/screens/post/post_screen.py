@@ -15,8 +15,9 @@ from dpo_desk.ui.screens.post.post_source import PostSource
 from dpo_desk.ui.screens.post.post_tray import PostTray
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, scrolled, words
+from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, words
+from dpo_desk.ui.widgets.form_area import FormArea
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 
 class PostScreen(QWidget):
@@ -99,10 +100,7 @@ class PostScreen(QWidget):
         for part, stretch in ((self.tray, 0), (self.source, 3), (self._form_area, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([190, 480, 400])
-        self.tray.setMinimumWidth(150)
-        self.source.setMinimumWidth(300)
-        self._form_area.setMinimumWidth(330)
+        split.setSizes([170, 560, 350])
         self.setLayout(column(split, space=0))
 
     def _form_half(self) -> QFrame:
@@ -115,7 +113,12 @@ class PostScreen(QWidget):
         self._labels.text(self.take_all, "post.take_all")
         self._labels.tip(self.take_all, "post.take_all_tip", "Alt+0")
         head = row(title, None, self.take_all, margin=(16, 8, 12, 8))
-        foot = row(None, self.save_stay, self.save_next, space=Space.SMALL, margin=12)
-        frame = framed(column(head, line(), scrolled(self.form), line(), foot, space=0), "surface")
+        buttons = column(
+            SideBySide(self.save_stay, self.save_next, stretch=False), margin=(12, 8, 12, 12)
+        )
+        area = FormArea(self.form)
+        self.form.due.why.toggled.connect(lambda *_: area.verticalScrollBar().setValue(0))
+        self.form.reached.connect(lambda part: area.ensureWidgetVisible(part, 0, 24))
+        whole = column(head, line(), area, line(), self.form.needed, buttons, space=0)
         dress(self.form, "surface")
-        return frame
+        return framed(whole, "surface")

@@ -29,12 +29,13 @@ class PostSource(QFrame):
         self._stack = QStackedWidget()
         self._to_mail, self._to_pages = button("chip"), button("chip")
         self._lay_out(labels)
-        self.pages.announced.connect(self.announcement.setText)
+        self.pages.announced.connect(self._announce)
 
     def show_nothing(self) -> None:
         """Nothing is open, or the request came without paper."""
         self.pages.show_pages(())
         self._switch.hide()
+        self.announcement.clear()
         self._stack.setCurrentWidget(self._empty)
 
     def show_pages(self) -> None:
@@ -76,10 +77,15 @@ class PostSource(QFrame):
         for part in (self.pages, self.mail, self.work):
             part.retranslate(say)
 
+    def _announce(self, text: str) -> None:
+        if self._stack.currentWidget() is self.pages:
+            self.announcement.setText(text)
+
     def _turn(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         self._to_mail.setChecked(widget is self.mail)
         self._to_pages.setChecked(widget is self.pages)
+        self.announcement.clear()
 
     def _lay_out(self, labels: Labels) -> None:
         labels.text(self._to_mail, "post.mail.text")

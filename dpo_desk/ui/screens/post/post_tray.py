@@ -5,7 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
@@ -33,14 +40,13 @@ class PostTray(QFrame):
     Signals:
         chosen: The letter with this key should be shown.
         dropped: These files were dropped, a tuple of paths.
-        take_in_asked, new_asked, stop_asked, join_asked, leave_asked: A button was pressed.
+        take_in_asked, new_asked, join_asked, leave_asked: A button was pressed.
     """
 
     chosen = Signal(int)
     dropped = Signal(object)
     take_in_asked = Signal()
     new_asked = Signal()
-    stop_asked = Signal()
     join_asked = Signal(object)
     leave_asked = Signal(object)
 
@@ -53,10 +59,12 @@ class PostTray(QFrame):
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.empty = words("muted", wraps=True)
         self.take_in, self.new = button("primary"), button()
-        self.stop, self.join, self.leave = button(), button(), button("quiet")
+        self.join, self.leave = button(), button("quiet")
         self.setAcceptDrops(True)
         self._label(labels)
         self._lay_out()
@@ -77,7 +85,7 @@ class PostTray(QFrame):
             if item.key == current and len(self.list.selectedItems()) <= 1:
                 self.list.setCurrentRow(place)
         self.list.blockSignals(False)
-        self._tell(current)
+        self._tell()
 
     def retranslate(self, say: Wording) -> None:
         """Speak another language."""
@@ -114,11 +122,10 @@ class PostTray(QFrame):
             return say(f"progress.{name}", done=done, total=total)
         return say(f"post.tray.{item.state.value}", pages=item.pages)
 
-    def _tell(self, current: int | None) -> None:
+    def _tell(self) -> None:
         self.title.setText(self._say("post.tray.title", number=len(self._items)))
         self.empty.setVisible(not self._items)
         self.list.setVisible(bool(self._items))
-        self.stop.setVisible(any(i.key == current and i.state in _BUSY for i in self._items))
         self._selected()
 
     def _selected(self) -> None:
@@ -148,7 +155,6 @@ class PostTray(QFrame):
         for push, name, hint in (
             (self.take_in, "take_in", "Ctrl+O"),
             (self.new, "new", "Ctrl+N"),
-            (self.stop, "stop", ""),
             (self.join, "join", "Ctrl+J"),
             (self.leave, "leave", "Del"),
         ):
@@ -160,7 +166,6 @@ class PostTray(QFrame):
         self.list.itemSelectionChanged.connect(self._selected)
         self.take_in.clicked.connect(self.take_in_asked)
         self.new.clicked.connect(self.new_asked)
-        self.stop.clicked.connect(self.stop_asked)
         self.join.clicked.connect(self.ask_join)
         self.leave.clicked.connect(self.ask_leave)
 
@@ -175,7 +180,7 @@ class PostTray(QFrame):
             self.leave_asked.emit(self._chosen())
 
     def _lay_out(self) -> None:
-        parts: tuple[QWidget, ...] = (self.stop, self.join, self.leave)
+        parts: tuple[QWidget, ...] = (self.join, self.leave)
         self.setLayout(
             column(
                 self.title,
