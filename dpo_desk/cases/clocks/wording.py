@@ -27,15 +27,17 @@ def explain(row: DerivationRow, law: Law, language: str, show: Show) -> str:
         about=show(row.about) if row.about else "",
         until=show(row.until) if row.until else "",
         days=row.pause_days,
-        name=_day_name(row.name, law, language),
+        name=_day_name(row, law, language),
     )
 
 
-def _day_name(name: str, law: Law, language: str) -> str:
-    for days in law.day_lists.values():
-        if name in days.names:
-            return days.names[name][language]
-    return name
+def _day_name(row: DerivationRow, law: Law, language: str) -> str:
+    lists = [*law.day_lists.values(), *law.older_days]
+    # A list names its own days first; a supposed holiday is named in one list for all.
+    for days in sorted(lists, key=lambda item: item.pack != row.pack):
+        if row.name in days.names:
+            return days.names[row.name][language]
+    return row.name
 
 
 def iso(day: dt.date) -> str:
