@@ -79,3 +79,24 @@ class SheetDocument:
     tables: tuple[SheetTable, ...]
     page_label: str
     printed_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSheet:
+    """A sheet to fold and try in the office's own envelope before the first letter goes out.
+
+    Attributes:
+        address: Made-up lines that stand where an address will stand.
+        always_label: Says that the inner frame must show wherever the sheet slides.
+        seen_label: Says that nothing outside the outer frame may ever show.
+        steps: What to do with the sheet, in order.
+    """
+
+    language: str
+    title: str
+    envelope: Envelope
+    return_line: str
+    address: tuple[str, ...]
+    always_label: str
+    seen_label: str
+    steps: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Sets return line and address inside the part of the sheet that the window always shows."""
 
-from dpo_desk.letters.document import LetterDocument
+from dpo_desk.letters.document import LetterDocument, WindowSheet
 from dpo_desk.letters.envelope import Zone
 from dpo_desk.letters.errors import AddressDoesNotFit
 from dpo_desk.pdf.fonts import POINTS_IN_MM, Typeface
@@ -10,10 +10,11 @@ _RETURN_SIZE = 6.5
 _RETURN_HEIGHT = 4.2  # millimetres from the zone's top to the rule under the return line
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _TIGHT, _WIDE = 1.12, 1.28  # leading, in parts of the size
+_BREATH = 1.3  # millimetres between return line and address, where there is room
 _AIR = 0.3  # millimetres that stay free at the zone's edges
 
 
-def paint_address(pen: Pen, face: Typeface, letter: LetterDocument) -> None:
+def paint_address(pen: Pen, face: Typeface, letter: LetterDocument | WindowSheet) -> None:
     """Set the return line and under it the address.
 
     Raises:
@@ -27,6 +28,8 @@ def paint_address(pen: Pen, face: Typeface, letter: LetterDocument) -> None:
     room = Zone(left, top, zone.right - _AIR, zone.bottom - _AIR)
     size = _size(face, letter.address, room)
     leading = _leading(size, len(letter.address), room)
+    used = size / POINTS_IN_MM * (1.15 + leading * (len(letter.address) - 1))
+    top += min(_BREATH, (room.bottom - room.top - used) / 2)
     for number, line in enumerate(letter.address):
         baseline = top + size / POINTS_IN_MM * (0.93 + leading * number)
         pen.text(left, baseline, line, size=size, for_window=True)

@@ -3,10 +3,11 @@
 import functools
 import pathlib
 
-from dpo_desk.letters.document import LetterDocument, SheetDocument
+from dpo_desk.letters.document import LetterDocument, SheetDocument, WindowSheet
 from dpo_desk.pdf.fonts import Typeface
 from dpo_desk.pdf.letter_painting import paint_letter
 from dpo_desk.pdf.sheet_painting import paint_sheet
+from dpo_desk.pdf.window_sheet import paint_window_sheet
 
 
 class ReportlabPainter:
@@ -32,3 +33,7 @@ class ReportlabPainter:
     def case_sheet(self, sheet: SheetDocument) -> bytes:
         """The sheet as PDF; raises ``TextNotPrintable``."""
         return paint_sheet(self._face, sheet)
+
+    def window_sheet(self, sheet: WindowSheet) -> bytes:
+        """The sheet with which an office tries its envelopes; raises as ``letter`` does."""
+        return paint_window_sheet(self._face, sheet)

@@ -98,6 +98,13 @@ class Pen:
         self._canvas.setLineWidth(points)
         self._canvas.line(_points(left), _up(at), _points(right), _up(at))
 
+    def frame(self, box: Zone, colour: Colour, *, points: float = 0.6) -> None:
+        """Draw the outline of a box."""
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.setLineWidth(points)
+        width, height = _points(box.right - box.left), _points(box.bottom - box.top)
+        self._canvas.rect(_points(box.left), _up(box.bottom), width, height, stroke=1, fill=0)
+
     def bar(self, box: Zone, colour: Colour) -> None:
         """Fill a box."""
         self._canvas.setFillColorRGB(*colour)
