@@ -137,7 +137,8 @@ def _prepare_copy(
     cancel.check()
     with closing(connect(new_path, new.key)) as connection:
         _amend(connection, amend)
-        _prove(connection)
+        with _interruptible(connection, cancel):
+            _prove(connection)
     _flush(new_path)
 
 
