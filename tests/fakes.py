@@ -17,6 +17,7 @@ from dpo_desk.operations.errors import (
 from dpo_desk.operations.records import DocumentRow, JournalRow, SearchHit, Tally
 from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
+from dpo_desk.vault.keys.parameters import name_bytes
 from dpo_desk.vault.matching import name_key, postcode_in, words_in
 
 _NO_SALT = bytes(16)
@@ -59,7 +60,8 @@ class FakeCaseStore:
         )
 
     def open_cases(self):
-        return (case for case in self.rows(limit=len(self._cases)) if case.stage is Stage.OPEN)
+        rows = self.rows(limit=len(self._cases))
+        return tuple(case for case in rows if case.stage is Stage.OPEN)
 
     def at_address(self, postcode_and_name):
         postcode, asked = postcode_in(postcode_and_name), words_in(postcode_and_name)
@@ -212,7 +214,8 @@ class FakeOfficerStore:
         self._officers[officer.name] = officer
 
     def get(self, name):
-        return self._officers.get(name)
+        asked = name_bytes(name)
+        return next((known for known in self.all() if name_bytes(known.name) == asked), None)
 
     def all(self):
         return tuple(self._officers[name] for name in sorted(self._officers))
@@ -329,12 +332,13 @@ class FakeVaultKeeper:
     def open(self, path, officer, passphrase, progress):
         if path not in self._vaults:
             raise VaultMissing(vault=path.name)
-        if (path, officer) not in self._passphrases:
-            raise OfficerUnknown(officer=officer)
         vault = self._vaults[path]
+        known = vault.contents.officers.get(officer)
+        if known is None:
+            raise OfficerUnknown(officer=officer)
         if not vault.closed:
             raise VaultInUse(officer=officer, computer="here", since="now")
-        if self._passphrases[path, officer] != passphrase:
+        if self._passphrases[path, known.name] != passphrase:
             raise WrongPassphrase
         vault.closed = False
         return vault

@@ -1,7 +1,6 @@
 """Request cases in the vault."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.urgency import SOON
@@ -121,9 +120,9 @@ class SqlCaseStore:
         row = self._connection.execute(TALLY, values).fetchone()
         return Tally(row["open"], row["late"], row["due_soon"], row["paused"])
 
-    def open_cases(self) -> Iterator[RequestCase]:
-        """Every open case, earliest safe date first; read as it is asked for."""
-        return map(case_of, self._connection.execute(OPEN_CASES))
+    def open_cases(self) -> tuple[RequestCase, ...]:
+        """Every open case, earliest safe date first."""
+        return tuple(map(case_of, self._connection.execute(OPEN_CASES)))
 
     def at_address(self, postcode_and_name: str) -> tuple[RequestCase, ...]:
         """Cases at the postcode in the text whose subject's name shares a word with the rest of it.

@@ -36,14 +36,26 @@ def translated(file: Path) -> Iterator[None]:
         VaultError: The fitting subclass.
     """
     try:
-        yield
-    except DriverError as error:
-        known = _from_driver(getattr(error, "sqlite_errorcode", 0), file)
+        with driver_translated(file):
+            yield
+    except OSError as error:
+        known = _from_system(error.errno, file)
         if known is None:
             raise
         raise known from None
-    except OSError as error:
-        known = _from_system(error.errno, file)
+
+
+@contextmanager
+def driver_translated(file: Path) -> Iterator[None]:
+    """Run somebody else's block: only the driver's errors speak about ``file`` there.
+
+    Raises:
+        VaultError: The fitting subclass.
+    """
+    try:
+        yield
+    except DriverError as error:
+        known = _from_driver(getattr(error, "sqlite_errorcode", 0), file)
         if known is None:
             raise
         raise known from None

@@ -3,6 +3,7 @@
 from dpo_desk.operations.records import Officer, Role
 from dpo_desk.vault.columns import day_of, day_text
 from dpo_desk.vault.driver import Connection, Row
+from dpo_desk.vault.keys.parameters import name_bytes
 
 PUT = """
 INSERT INTO officers (name, role, public_key, active, secrecy_declared)
@@ -10,7 +11,6 @@ VALUES (:name, :role, :public_key, :active, :secrecy_declared)
 ON CONFLICT (name) DO UPDATE SET role = excluded.role, public_key = excluded.public_key,
   active = excluded.active, secrecy_declared = excluded.secrecy_declared
 """
-ONE = "SELECT * FROM officers WHERE name = ?"
 ALL = "SELECT * FROM officers ORDER BY name"
 
 
@@ -21,9 +21,9 @@ class SqlOfficerStore:
         self._connection = connection
 
     def get(self, name: str) -> Officer | None:
-        """The officer of this name."""
-        row = self._connection.execute(ONE, (name,)).fetchone()
-        return None if row is None else _officer_of(row)
+        """The officer of this name; case, width and spacing do not matter, as for the key slots."""
+        asked = name_bytes(name)
+        return next((known for known in self.all() if name_bytes(known.name) == asked), None)
 
     def all(self) -> tuple[Officer, ...]:
         """Everybody who ever worked here, by name."""

@@ -8,7 +8,7 @@ from threading import RLock
 
 from dpo_desk.vault.contents import Contents
 from dpo_desk.vault.driver import Connection, connect
-from dpo_desk.vault.errors import translated
+from dpo_desk.vault.errors import driver_translated, translated
 from dpo_desk.vault.keys import UnlockedKeys
 from dpo_desk.vault.locking import VaultLock
 from dpo_desk.vault.place import on_network
@@ -69,7 +69,7 @@ class FileVault:
             RuntimeError: Another transaction or reading of this thread has not ended.
             VaultError: The file could not be read or written; nothing was changed.
         """
-        with self._turn, translated(self.database):
+        with self._turn, driver_translated(self.database):
             self._begin(_Doing.CHANGING, "BEGIN IMMEDIATE")
             try:
                 yield self._contents
@@ -84,7 +84,7 @@ class FileVault:
         Raises:
             VaultError: The file could not be read.
         """
-        with self._turn, translated(self.database):
+        with self._turn, driver_translated(self.database):
             if self._doing is not _Doing.NOTHING:
                 yield self._contents
                 return

@@ -79,6 +79,7 @@ def test_the_first_officer_stands_in_the_vault(vault):
     with vault.reading() as reading:
         assert reading.officers.all() == (an_officer(),)
         assert reading.officers.get("Jo Officier") == an_officer()
+        assert reading.officers.get(" jo  OFFICIER") == an_officer()
         assert reading.officers.get("Nobody") is None
 
 
