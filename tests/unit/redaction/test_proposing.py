@@ -1,0 +1,133 @@
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.marks import MarkKind
+from dpo_desk.redaction.pages import Code, Line
+from dpo_desk.redaction.proposing import propose
+from dpo_desk.specimens.id_card import mrz_lines
+from dpo_desk.specimens.people import invented_person
+from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
+
+CARD = Box(60, 80, 303, 233)
+FRONT = (
+    line("KONINKRIJK DER NEDERLANDEN", y=84, size=8),
+    line("IDENTITEITSKAART / IDENTITY CARD", y=94, size=8),
+    line("Naam / Surname", x=150, y=110, size=6),
+    line("Nationaliteit / Nationality", x=150, y=130, size=6),
+    line("Geldig tot / Date of expiry", x=150, y=150, size=6),
+)
+
+
+def proposals(*pages):
+    return propose(pages, DETECTORS, MODELS)
+
+
+def zone(seed=1, y=170.0):
+    return tuple(
+        line(text, y=y + 20 * at) for at, text in enumerate(mrz_lines(invented_person(seed)))
+    )
+
+
+def test_the_box_lies_on_the_number_and_not_on_the_sentence():
+    sentence = line("Mijn BSN is 123456782 en ik woon in Stitswerd.")
+    (finding,) = proposals(page(sentence))
+    size = sentence.box.width / len(sentence.text)
+
+    assert finding.kind is MarkKind.BSN_TEXT
+    assert finding.box.x0 <= sentence.box.x0 + 12 * size
+    assert finding.box.x1 >= sentence.box.x0 + 21 * size
+    assert finding.box.width < 0.4 * sentence.box.width
+
+
+def test_a_label_above_or_to_the_left_counts():
+    above = page(line("Persoonsnummer", y=100), line("95991773", y=114))
+    left = page(line("Persoonsnummer"), line("95991773", x=330))
+
+    assert [f.certain for f in proposals(above)] == [True]
+    assert [f.certain for f in proposals(left)] == [True]
+
+
+def test_a_number_cut_in_two_by_the_reader_is_covered_in_both_parts():
+    findings = proposals(page(line("BSN 1234.56", x=70), line(".782", x=137)))
+
+    assert len(findings) == 2
+
+
+def test_a_number_known_from_one_page_is_found_on_another_with_a_misread_digit():
+    other = page(line("kenmerk A 12345 6702"), number=2)
+
+    assert [f.page for f in proposals(page(line("BSN 123456782")), other)] == [1, 2]
+
+
+def test_the_whole_zone_is_one_band():
+    found = [f for f in proposals(page(*zone(), cards=(CARD,))) if f.kind is MarkKind.MRZ]
+
+    assert len(found) == 1
+    assert all(part.box.covered_by(found[0].box) > 0.999 for part in zone())
+
+
+def test_a_zone_of_which_one_line_was_read_gets_room_for_the_others():
+    first, second, third = zone()
+    (band,) = [f for f in proposals(page(second, cards=(CARD,))) if f.kind is MarkKind.MRZ]
+
+    assert all(part.box.covered_by(band.box) > 0.9 for part in (first, second, third))
+
+
+def test_every_code_on_a_document_and_only_telling_codes_elsewhere():
+    code = Code("QRCode", "https://voorbeeld.example", Box(300, 300, 350, 350))
+    telling = dataclasses.replace(code, text="999990019")
+
+    assert proposals(page(line("Geachte heer"), codes=(code,))) == ()
+    assert [f.kind for f in proposals(page(line("Geachte heer"), codes=(telling,)))] == [
+        MarkKind.CODE
+    ]
+    kinds = [f.kind for f in proposals(page(*FRONT, codes=(code,), cards=(CARD,)))]
+    assert MarkKind.CODE in kinds
+
+
+def test_a_portrait_counts_on_a_document_only():
+    face = Box(80, 110, 130, 160)
+
+    assert proposals(page(line("Geachte heer"), portraits=(face,))) == ()
+    (found,) = proposals(page(*FRONT, portraits=(face,), cards=(CARD,)))
+    assert (found.kind, face.covered_by(found.box)) == (MarkKind.PORTRAIT, 1.0)
+
+
+def test_a_face_that_was_not_found_is_covered_by_the_model():
+    (found,) = proposals(page(*FRONT, cards=(CARD,)))
+
+    assert (found.kind, found.certain) == (MarkKind.PORTRAIT, False)
+    assert found.box.x1 < CARD.x0 + 0.5 * CARD.width
+
+
+def test_without_an_outline_the_whole_document_is_covered():
+    (found,) = proposals(page(*FRONT))
+
+    assert found.kind is MarkKind.PORTRAIT
+    assert all(part.box.covered_by(found.box) > 0.99 for part in FRONT)
+
+
+def test_an_ordinary_letter_is_left_alone():
+    texts = ("Ordernummer 987654321", "Tel. 06-12345678", "NL91 ABNA 0417 1643 00", "KvK 12345678")
+    letter = page(*(line(text, y=100 + 20 * at) for at, text in enumerate(texts)))
+
+    assert proposals(letter) == ()
+
+
+@given(st.integers(0, 3), st.sampled_from(["123456782", "999990019", "111222333"]))
+def test_a_turned_page_gives_a_box_on_its_number(turn, number):
+    upright = line(f"BSN {number}", x=100, y=200)
+    corners = [(upright.box.x0, upright.box.y0), (upright.box.x1, upright.box.y0),
+               (upright.box.x1, upright.box.y1), (upright.box.x0, upright.box.y1)]  # fmt: skip
+    for _ in range(turn):
+        corners = [(842 - y, x) for x, y in corners]
+    xs, ys = zip(*corners, strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    turned = Line(upright.text, box, 0.99, tuple(corners))
+    (found,) = proposals(dataclasses.replace(page(turned), width=842, height=842))
+
+    assert found.box.covered_by(box.grown(8)) > 0.99
+    assert found.box.area < 0.95 * box.grown(3).area

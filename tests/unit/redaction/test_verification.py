@@ -1,0 +1,60 @@
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.marks import KeptNumber, Mark, MarkKind
+from dpo_desk.redaction.pages import Code
+from dpo_desk.redaction.verification import expected, leaks_in, unmasked_documents
+from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
+from tests.unit.redaction.test_proposing import CARD, FRONT, zone
+
+BEFORE = expected((page(line("BSN 123456782")),), DETECTORS, MODELS)
+
+
+def leaks(again, before=BEFORE, kept=()):
+    return leaks_in(again, "second", before, kept=kept, detectors=DETECTORS, models=MODELS)
+
+
+def unmasked(reading, marks, kept=()):
+    before = expected((reading,), DETECTORS, MODELS)
+    return unmasked_documents(before, marks, kept=kept, detectors=DETECTORS, models=MODELS)
+
+
+def test_a_covered_page_has_no_leaks():
+    assert leaks(page(line("BSN"), line("Geachte heer", y=130))) == ()
+
+
+def test_the_number_in_any_form_is_a_leak():
+    assert leaks(page(line("1234 56782")))
+    assert leaks(page(line("x123456702x")))
+    assert leaks(page(other_lines=(line("123456782"),)))
+
+
+def test_another_number_that_passes_is_a_leak_too():
+    assert leaks(page(line("111222333")))
+
+
+def test_a_number_a_person_kept_is_none():
+    shown = page(line("Klantnummer 111222333"))
+    box = shown.lines[0].box
+
+    assert leaks(shown)
+    assert leaks(shown, kept=(KeptNumber(1, box, "customer number", "mw. Proef"),)) == ()
+
+
+def test_a_zone_or_a_code_that_can_still_be_read_is_a_leak():
+    on_card = expected((page(*FRONT, cards=(CARD,)),), DETECTORS, MODELS)
+    code = Code("QRCode", "harmless", Box(1, 1, 9, 9))
+
+    assert [leak.kind for leak in leaks(page(zone()[2]))] == [MarkKind.MRZ]
+    assert leaks(page(codes=(code,)), on_card)
+    assert leaks(page(codes=(code,))) == ()
+
+
+def test_a_document_without_its_marks_is_never_verified():
+    front = page(*FRONT, cards=(CARD,))
+
+    assert [leak.kind for leak in unmasked(front, ())][:1] == [MarkKind.PORTRAIT]
+    drawn = Mark(1, MarkKind.DRAWN, Box(60, 100, 150, 230), "mw. Proef")
+    assert unmasked(front, (drawn,)) == ()
+
+
+def test_a_letter_needs_no_mark():
+    assert unmasked(page(line("Geachte heer")), ()) == ()
