@@ -57,13 +57,10 @@ def take(folder: Path, officer: str, computer: str, at: dt.datetime) -> VaultLoc
         OSError: The note cannot be written.
     """
     path = folder / LOCK_NAME
-    mine = Holder(
-        officer, computer, os.getpid(), at.astimezone(dt.UTC).isoformat(timespec="minutes")
-    )
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    since = at.astimezone(dt.UTC).isoformat(timespec="minutes")
+    descriptor = _locked(path, computer)
     try:
-        _lock_or_refuse(descriptor, path, computer)
-        _write_note(descriptor, mine)
+        _write_note(descriptor, Holder(officer, computer, os.getpid(), since))
     except BaseException:
         os.close(descriptor)
         raise
@@ -79,15 +76,25 @@ def holder_of(folder: Path) -> Holder | None:
         return None
 
 
-def _lock_or_refuse(descriptor: int, path: Path, computer: str) -> None:
-    locked = _try_lock(descriptor) and _still_there(descriptor, path)
-    noted = _holder_in(os.pread(descriptor, _NOTE_LIMIT, 0)) if hasattr(os, "pread") else None
-    noted = noted or holder_of(path.parent)
-    if locked and (noted is None or noted.computer == computer):
-        return
+def _locked(path: Path, computer: str) -> int:
+    """A descriptor of the note, locked, with nobody on another computer named in it."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        locked = _try_lock(descriptor)
+        if locked and not _still_there(descriptor, path):
+            os.close(descriptor)  # its holder removed it between our opening and our locking
+            continue
+        noted = holder_of(path.parent)
+        if locked and (noted is None or noted.computer == computer):
+            return descriptor
+        os.close(descriptor)
+        raise _in_use(noted)
+
+
+def _in_use(noted: Holder | None) -> VaultInUse:
     if noted is None:
-        raise VaultInUse(officer="?", computer="?", since="?")
-    raise VaultInUse(officer=noted.officer, computer=noted.computer, since=noted.since)
+        return VaultInUse(officer="?", computer="?", since="?")
+    return VaultInUse(officer=noted.officer, computer=noted.computer, since=noted.since)
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -96,10 +96,22 @@ class FileVault:
                 self._end()
                 self._connection.execute("PRAGMA query_only = OFF")
 
-    def reader(self) -> Connection:
-        """A further, read-only connection for long reads on another thread; the caller closes it."""
-        with translated(self.database):
-            return connect(self.database, self.keys.data_key, read_only=True)
+    @contextmanager
+    def looking(self) -> Iterator[Contents]:
+        """A reading on a connection of its own, for searches and long reads on another thread.
+
+        It sees what was committed when it began, and the vault's own thread goes on meanwhile.
+
+        Raises:
+            VaultError: The file could not be read.
+        """
+        with driver_translated(self.database):
+            connection = connect(self.database, self.keys.data_key, read_only=True)
+            try:
+                connection.execute("BEGIN")
+                yield Contents(connection)
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Truncate the log into the file, drop the keys, release the lock. May be called twice."""
