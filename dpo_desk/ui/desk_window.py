@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dpo_desk.operations.overviews import Counts
@@ -23,6 +24,9 @@ PLACES = [
     Place("letters", "letters", "Ctrl+4"),
 ]
 BELOW = [Place("settings", "settings", "Ctrl+5")]
+
+ROOM_FOR_WORDS = 940
+"""Below this width, at 100 % text, the rail shows icons only."""
 
 
 class DeskWindow(QWidget):
@@ -49,6 +53,7 @@ class DeskWindow(QWidget):
         self.go_to = GoTo(session, self)
         self.key_card: KeyCard | None = None
         self.rail.gone_to.connect(self.go)
+        session.theme.changed.connect(self._arrange)
         self.go("cases")
 
     def set_commands(self, commands: Sequence[Command]) -> None:
@@ -59,6 +64,14 @@ class DeskWindow(QWidget):
         """Show the key card or put it away."""
         if self.key_card is not None:
             self.key_card.toggle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self._session.theme.px(ROOM_FOR_WORDS)
+        self.rail.set_compact(compact=narrow)
 
     @property
     def place(self) -> str:
@@ -86,4 +99,4 @@ class DeskWindow(QWidget):
         """Close what floats over the desk; before locking."""
         self.go_to.put_away()
         if self.key_card is not None:
-            self.key_card.hide()
+            self.key_card.put_away()

@@ -34,6 +34,7 @@ def stylesheet(colours: Palette, scale: float, icons: Path) -> str:
             _fields(
                 colours,
                 px(6),
+                px(16),
                 _picture(icons, colours, "check"),
                 _picture(icons, colours, "chevron"),
             ),
@@ -113,7 +114,7 @@ QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; border: 1px sol
 """
 
 
-def _fields(c: Palette, pad: str, check: str, chevron: str) -> str:
+def _fields(c: Palette, pad: str, tick: str, check: str, chevron: str) -> str:
     fields = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit, QSpinBox"
     focus = ", ".join(f"{name}:focus" for name in fields.split(", "))
     off = ", ".join(f"{name}:disabled" for name in fields.split(", "))
@@ -122,6 +123,7 @@ def _fields(c: Palette, pad: str, check: str, chevron: str) -> str:
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 {focus} {{ border: 2px solid {c.accent}; padding: {pad} 8px; }}
 {off} {{ background: {c.sunken}; color: {c.muted}; border-color: {c.line}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
 QLineEdit[wanted="true"], QPlainTextEdit[wanted="true"], QComboBox[wanted="true"] {{ border: 2px solid {c.soon}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({chevron}); width: 14px;
@@ -130,7 +132,7 @@ QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edg
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: 8px; padding: 2px; border: 2px solid transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {c.accent}; border-radius: 5px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {c.edge};
+QCheckBox::indicator, QRadioButton::indicator {{ width: {tick}; height: {tick}; border: 1px solid {c.edge};
   background: {c.surface}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({check}); }}

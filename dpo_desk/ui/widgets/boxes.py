@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
+from dpo_desk.ui.widgets.flow_layout import FlowLayout
 
 Part = QWidget | QLayout | int | None
 """A widget, a layout, a distance in pixels, or None for a stretch."""
@@ -76,6 +77,16 @@ def plain(layout: QLayout) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     widget.setLayout(layout)
     return widget
+
+
+def flowing(*widgets: QWidget, space: int = Space.SMALL) -> QWidget:
+    """The widgets beside each other, in as many lines as the width asks for."""
+    holder = QWidget()
+    flow = FlowLayout(spacing=space)
+    for widget in widgets:
+        flow.addWidget(widget)
+    holder.setLayout(flow)
+    return holder
 
 
 def line() -> QFrame:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
     QLineEdit,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
@@ -95,6 +97,7 @@ class GoTo(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._over = session, parent
+        self._before: QWidget | None = None
         self._goals: Sequence[Goal] = ()
         self._labels = Labels(session.say)
         self.field, self.list = QLineEdit(), QListWidget()
@@ -123,7 +126,7 @@ class GoTo(QFrame):
 
     def open_up(self) -> None:
         """Show the empty list over the parent, the cursor in it."""
-        parent = self._over
+        parent, self._before = self._over, QApplication.focusWidget()
         width = min(self._session.theme.px(600), parent.width() - 48)
         height = min(self._session.theme.px(420), parent.height() - 96)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)
@@ -135,7 +138,10 @@ class GoTo(QFrame):
 
     def put_away(self) -> None:
         """Hide, and forget what was found."""
+        was_used = self.isVisible()
         self.hide()
+        if was_used and self._before is not None and isValid(self._before):
+            self._before.setFocus()
         self.field.clear()
         self.list.clear()
         self._goals = ()

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QGridLayout,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from dpo_desk.ui.commands import SCREEN_KEYS, Command
 from dpo_desk.ui.labels import Labels
@@ -20,12 +28,13 @@ class KeyCard(QFrame):
     def __init__(self, session: Session, commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._over = session, parent
+        self._before: QWidget | None = None
         self._labels = Labels(session.say)
         self._title, self._close = words("heading"), QToolButton()
         dress(self._close, "quiet")
         self._labels.text(self._title, "window.keys_title")
         self._labels.name(self._close, "window.banner.close")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.put_away)
         keys = [(f"window.command.{c.key}", c.shortcut) for c in commands if c.shortcut]
         grid = self._grid([*keys, *SCREEN_KEYS])
         self.setLayout(
@@ -60,8 +69,9 @@ class KeyCard(QFrame):
     def toggle(self) -> None:
         """Show the card at the right edge of the parent, or put it away."""
         if self.isVisible():
-            self.hide()
+            self.put_away()
             return
+        self._before = QApplication.focusWidget()
         parent, theme = self._over, self._session.theme
         width = min(theme.px(440), parent.width() - 48)
         self.setGeometry(parent.width() - width - 24, 24, width, parent.height() - 80)
@@ -70,8 +80,15 @@ class KeyCard(QFrame):
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def put_away(self) -> None:
+        """Hide, and give the keyboard back to where it was."""
+        was_used = self.isVisible()
+        self.hide()
+        if was_used and self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.put_away()
         else:
             super().keyPressEvent(event)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from dpo_desk.cases.clocks.local_time import local_instant, zone_of
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.boxes import row
 from dpo_desk.ui.widgets.date_field import DateField
+from dpo_desk.ui.widgets.time_field import TimeField
 
 
 class MomentField(QWidget):
@@ -19,16 +20,16 @@ class MomentField(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.fold: int | None = None
-        self.date, self.time = DateField(session), QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.date, self.time = DateField(session), TimeField()
+        self.time.setFixedWidth(session.theme.px(72))
+        session.theme.changed.connect(lambda: self.time.setFixedWidth(session.theme.px(72)))
         # The time stands beside the typed day, above the line that says how the day was read.
         self.date.beside_field(self.time)
         layout = row(self.date)
         self.setLayout(layout)
         self.setFocusProxy(self.date)
         self.date.day_changed.connect(self._edited)
-        self.time.timeChanged.connect(self._edited)
+        self.time.time_changed.connect(self._edited)
 
     def setAccessibleName(self, name: str) -> None:
         """The name goes to both fields."""
@@ -40,7 +41,7 @@ class MomentField(QWidget):
         """Show this instant on the clock of ``zone``."""
         local = instant.astimezone(zone_of(zone))
         self.date.set_day(local.date())
-        self.time.setTime(QTime(local.hour, local.minute))
+        self.time.set_time(local.time())
         self.fold = local.fold
 
     def moment(self, zone: str) -> dt.datetime | None:
@@ -50,10 +51,9 @@ class MomentField(QWidget):
             TimeDoesNotExist, TimeOccursTwice: The clock was changed that night.
         """
         day, time = self.date.day(), self.time.time()
-        if day is None:
+        if day is None or time is None:
             return None
-        wall = dt.datetime(day.year, day.month, day.day, time.hour(), time.minute())  # noqa: DTZ001
-        return local_instant(wall, zone, self.fold)
+        return local_instant(dt.datetime.combine(day, time), zone, self.fold)
 
     def _edited(self) -> None:
         self.fold = None

@@ -31,6 +31,7 @@ class RailButton(QToolButton):
         super().__init__()
         self.place = place
         self._theme = theme
+        self.compact = False
         self._count, self._pressing, self._look = 0, 0, STATE_LOOKS["late"]
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,7 +45,7 @@ class RailButton(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(172), self._theme.px(38))
+        return QSize(self._theme.px(40 if self.compact else 172), self._theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -56,6 +57,8 @@ class RailButton(QToolButton):
         size = px(20)
         top = (self.height() - size) // 2
         painter.drawPixmap(px(10), top, self._theme.icons.pixmap(self.place.icon, icon, size))
+        if self.compact:
+            return
         painter.setPen(QColor(ink))
         painter.setFont(self._theme.font(bold=self.isChecked()))
         box = self.rect().adjusted(px(40), 0, 0, 0)
@@ -108,6 +111,7 @@ class Rail(QFrame):
         self._session = session
         self._labels = Labels(session.say)
         self._group = QButtonGroup(self)
+        self._compact = False
         self.buttons = {place.key: self._button(place) for place in (*top, *bottom)}
         self._mark, self._name = QLabel(), words("heading")
         self._labels.text(self._name, "window.name")
@@ -137,13 +141,23 @@ class Rail(QFrame):
         push.clicked.connect(lambda: self.gone_to.emit(place.key))
         return push
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Icons only, where large text leaves no room for words; the words stay as tooltips."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._name.setVisible(not compact)
+        for push in self.buttons.values():
+            push.compact = compact
+        self._redress()
+
     def choose(self, key: str) -> None:
         """Mark the place one is at."""
         self.buttons[key].setChecked(True)
 
     def _redress(self) -> None:
         theme = self._session.theme
-        self.setFixedWidth(theme.px(196))
+        self.setFixedWidth(theme.px(40) + 24 if self._compact else theme.px(196))
         self._mark.setPixmap(theme.icons.pixmap("shield", theme.palette.accent, theme.px(24)))
         for push in self.buttons.values():
             push.updateGeometry()

@@ -74,5 +74,7 @@ class StatusLine(QFrame):
         self._saved_picture.setPixmap(
             theme.icon("check" if saved else "saved", colour).pixmap(size)
         )
+        self.lock.setIconSize(size)
+        self.help.setIconSize(size)
         self.lock.setIcon(theme.icon("lock", theme.palette.muted))
         self.help.setIcon(theme.icon("help", theme.palette.muted))

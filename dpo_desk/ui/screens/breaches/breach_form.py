@@ -16,9 +16,10 @@ from dpo_desk.ui.messages import Choice
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, plain, words
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 
 class BreachEntry(QFrame):
@@ -33,7 +34,7 @@ class BreachEntry(QFrame):
         self.what, self.told_by = QLineEdit(), QLineEdit()
         self.aware, self.organisation = MomentField(session), QComboBox()
         self.near_miss, self.log = QCheckBox(), button("primary")
-        self._due, self._left = words("heading"), words("small", wraps=True)
+        self._due, self._left = words("heading", wraps=True), words("small", wraps=True)
         for organisation in session.office.organisations.values():
             self.organisation.addItem(organisation.name, organisation.slug)
         labels.text(self.near_miss, "breaches.near_miss")
@@ -49,19 +50,16 @@ class BreachEntry(QFrame):
     def _lay_out(self, labels: Labels) -> None:
         heading = words("heading")
         labels.text(heading, "breaches.new")
-        first = row(
-            labelled(labels, "breaches.what", self.what),
-            labelled(labels, "breaches.told_by", self.told_by),
-            space=Space.NORMAL,
+        first = SideBySide(
+            plain(labelled(labels, "breaches.what", self.what)),
+            plain(labelled(labels, "breaches.told_by", self.told_by)),
         )
-        first.setStretch(0, 3)
-        first.setStretch(1, 2)
-        second = row(space=Space.NORMAL)
-        for key, field in (("aware", self.aware), ("organisation", self.organisation)):
-            second.addLayout(column(labelled(labels, f"breaches.{key}", field), None), 1)
-        clock = column(self._due, self._left, space=2)
-        foot = row(clock, self.near_miss, self.log, space=Space.LARGE)
-        foot.setStretch(0, 1)
+        second = SideBySide(
+            plain(labelled(labels, "breaches.aware", self.aware)),
+            plain(labelled(labels, "breaches.organisation", self.organisation)),
+        )
+        clock = plain(column(self._due, self._left, space=2))
+        foot = SideBySide(clock, self.near_miss, self.log)
         self.setLayout(
             column(heading, first, second, foot, space=Space.MEDIUM, margin=Space.NORMAL)
         )
@@ -72,7 +70,7 @@ class BreachEntry(QFrame):
             self.what.textEdited,
             self.told_by.textEdited,
             self.aware.date.field.textEdited,
-            self.aware.time.userTimeChanged,
+            self.aware.time.textEdited,
             self.organisation.activated,
             self.near_miss.clicked,
         ):

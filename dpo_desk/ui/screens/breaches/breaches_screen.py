@@ -15,6 +15,7 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column, framed, row, words
 from dpo_desk.ui.widgets.empty_place import EmptyPlace
+from dpo_desk.ui.widgets.form_area import FormArea
 from dpo_desk.ui.widgets.tables import list_table
 
 
@@ -46,6 +47,8 @@ class BreachesScreen(QWidget):
         self._labels.text(register, "breaches.register")
         self._labels.name(self.table, "breaches.register")
         listed = framed(column(self._register, margin=1))
+        self._listed = listed
+        page = QWidget()
         layout = column(
             row(title, None),
             self.form,
@@ -56,7 +59,8 @@ class BreachesScreen(QWidget):
             margin=(24, 18, 24, 24),
         )
         layout.setStretchFactor(listed, 1)
-        self.setLayout(layout)
+        page.setLayout(layout)
+        self.setLayout(column(FormArea(page)))
 
     def show_rows(self, rows: Sequence[BreachRow]) -> None:
         """Show the register."""
@@ -81,5 +85,6 @@ class BreachesScreen(QWidget):
 
     def _measure(self) -> None:
         px = self._session.theme.px
-        self.table.setColumnWidth(BreachColumn.AWARE, px(200))
-        self.table.setColumnWidth(BreachColumn.LEFT, px(220))
+        self.table.setColumnWidth(BreachColumn.AWARE, px(176))
+        self.table.setColumnWidth(BreachColumn.LEFT, px(200))
+        self._listed.setMinimumHeight(px(240))

@@ -8,7 +8,7 @@ from dpo_desk.ui.labels import Labels, capital
 from dpo_desk.ui.screens.cases.case_words import rights_text
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, flowing, row, words
 from dpo_desk.ui.widgets.state_badge import STATE_LOOKS, StateBadge
 
 
@@ -42,7 +42,7 @@ class CaseHead(QWidget):
                 self._subject,
                 self._asked,
                 Space.SMALL,
-                row(self.letter, self.record, self.sheet, None),
+                flowing(self.letter, self.record, self.sheet),
                 space=Space.HAIR,
             )
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from dpo_desk.operations.overviews import CaseFile, CaseRow
@@ -15,9 +15,12 @@ from dpo_desk.ui.screens.cases.due_card import Reasons
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import column, framed, row, scrolled, words
+from dpo_desk.ui.widgets.boxes import button, column, framed, plain, row, scrolled, words
 from dpo_desk.ui.widgets.empty_place import EmptyPlace
 from dpo_desk.ui.widgets.tables import list_table
+
+NARROW = 820
+"""Below this width, at 100 % text, list and file take turns."""
 
 
 class CasesScreen(QWidget):
@@ -43,6 +46,10 @@ class CasesScreen(QWidget):
         self._file = scrolled(self.pane)
         self.work.addWidget(self._nothing)
         self.work.addWidget(self._file)
+        self.back = button("quiet")
+        self._labels.text(self.back, "cases.back")
+        self.back.clicked.connect(self._close_file)
+        self._right = plain(column(row(self.back, None), self.work, space=0))
         dress(self, "canvas")
         self.setLayout(column(self._split(), margin=0))
         self._connect()
@@ -63,7 +70,7 @@ class CasesScreen(QWidget):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self._list)
-        split.addWidget(self.work)
+        split.addWidget(self._right)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setSizes([470, 614])
@@ -93,6 +100,7 @@ class CasesScreen(QWidget):
         """Show the file of the chosen case."""
         self.pane.show_file(file)
         self.work.setCurrentWidget(self._file)
+        self._arrange()
         self.mark_line(file.case.id)
 
     def mark_line(self, case_id: str) -> None:
@@ -116,6 +124,27 @@ class CasesScreen(QWidget):
         self.filter.clear()
         self.pane.forget()
         self.work.setCurrentWidget(self._nothing)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _close_file(self) -> None:
+        """Back to the list, where there is no room for both."""
+        self.pane.forget()
+        self.table.clearSelection()
+        self.work.setCurrentWidget(self._nothing)
+        self._arrange()
+        self.table.setFocus()
+
+    def _arrange(self) -> None:
+        """List and file beside each other; with large text in a small window, one of them."""
+        narrow = self.width() < self._session.theme.px(NARROW)
+        file = self.work.currentWidget() is self._file
+        self._list.setVisible(not narrow or not file)
+        self._right.setVisible(not narrow or file)
+        self.back.setVisible(narrow)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -146,4 +175,5 @@ class CasesScreen(QWidget):
     def _measure(self) -> None:
         px = self._session.theme.px
         self.table.setColumnWidth(CaseColumn.DUE, px(148))
-        self._list.setMinimumWidth(min(px(360), 560))
+        self._list.setMinimumWidth(px(400))
+        self._arrange()

@@ -13,7 +13,7 @@ from dpo_desk.ui.screens.cases.case_words import days_left
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, emptied, line, plain, row, words
+from dpo_desk.ui.widgets.boxes import button, column, emptied, flowing, line, plain, row, words
 
 Reasons = Callable[[RequestClock], Sequence[DerivationLine]]
 """Makes the lines of a derivation in the language of now."""
@@ -45,17 +45,17 @@ class DueCard(QFrame):
         def fact(key: str, value: QWidget) -> QWidget:
             label = words("label")
             labels.text(label, f"cases.{key}")
-            return plain(column(label, value, space=2))
+            return plain(column(label, value, None, space=2))
 
-        top = Qt.AlignmentFlag.AlignTop
-        dates = row(space=Space.LARGE)
-        for key, value in (("due", self._due), ("safe", self._safe), ("target", self._target)):
-            dates.addWidget(fact(key, value), 0, top)
-        dates.addStretch(1)
-        dates.addWidget(self.why, 0, top)
+        dates = flowing(
+            fact("due", self._due),
+            fact("safe", self._safe),
+            fact("target", self._target),
+            space=Space.LARGE,
+        )
         return column(
             dates,
-            self._left,
+            row(self._left, None, self.why),
             fact("next", self._next),
             self.panel,
             space=Space.SMALL,

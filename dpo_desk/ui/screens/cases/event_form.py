@@ -8,9 +8,10 @@ from dpo_desk.ui.labels import Labels, capital
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, plain, row, words
 from dpo_desk.ui.widgets.date_field import DateField
 from dpo_desk.ui.widgets.fields import labelled
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 
 class EventForm(QFrame):
@@ -30,13 +31,10 @@ class EventForm(QFrame):
         for key in EventKey:
             self.kind.addItem("", key)
         labels.call(self, "cases.event_kind", lambda _: self._retell())
-        fields = row(
-            labelled(labels, "cases.event_kind", self.kind),
-            labelled(labels, "cases.event_on", self.on),
-            space=Space.NORMAL,
+        fields = SideBySide(
+            plain(labelled(labels, "cases.event_kind", self.kind)),
+            plain(labelled(labels, "cases.event_on", self.on)),
         )
-        fields.setStretch(0, 1)
-        fields.setStretch(1, 1)
         dress(self, "card")
         self.setLayout(
             column(

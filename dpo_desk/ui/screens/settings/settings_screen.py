@@ -9,7 +9,8 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Look, Space
-from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, scrolled, words
+from dpo_desk.ui.widgets.boxes import button, column, framed, line, plain, row, scrolled, words
+from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 TEXT_SIZES = (100, 125, 150, 200)
 IDLE_CHOICES = (2, 5, 10, 15)
@@ -27,10 +28,9 @@ class ChoiceRow(QWidget):
         labels.text(why, f"settings.{key}_why")
         self._group = QButtonGroup(self)
         self.buttons = {value: self._button(labels, key, value) for value in values}
-        text = column(name, why, space=2)
-        layout = row(text, *self.buttons.values(), margin=(0, Space.MEDIUM, 0, Space.MEDIUM))
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        text = plain(column(name, why, space=2))
+        choices = plain(row(None, *self.buttons.values()))
+        self.setLayout(column(SideBySide(text, choices), margin=(0, Space.MEDIUM, 0, Space.MEDIUM)))
 
     def _button(self, labels: Labels, key: str, value: str) -> QPushButton:
         push = button("chip")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,9 +32,8 @@ class UnlockScreen(QWidget):
         self.open_form = OpenForm(self._labels)
         self.create_form = CreateForm(self._labels, session.theme, quality)
         self.banner = Banner(session)
-        self._forms = QStackedWidget()
-        self._forms.addWidget(self.open_form)
-        self._forms.addWidget(self.create_form)
+        self._forms = plain(column(self.open_form, self.create_form, space=0))
+        self.create_form.hide()
         self._tabs = QButtonGroup(self)
         self._step, self._bar = words("small"), QProgressBar()
         self._bar.setRange(0, 0)
@@ -107,7 +105,8 @@ class UnlockScreen(QWidget):
 
     def show_form(self, at: int) -> None:
         """0 to open a vault, 1 to create one."""
-        self._forms.setCurrentIndex(at)
+        self.open_form.setVisible(at == 0)
+        self.create_form.setVisible(at == 1)
         self._tabs.button(at).setChecked(True)
         self._session.messages.clear()
         if at:
