@@ -17,6 +17,10 @@ from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
 from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
 from dpo_desk.ui.screens.cases.cases_presenter import CasesPresenter
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
+from dpo_desk.ui.screens.paper.paper_presenter import PaperPresenter
+from dpo_desk.ui.screens.paper.paper_screen import PaperScreen
+from dpo_desk.ui.screens.post.post_presenter import PostPresenter
+from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.settings.settings_presenter import SettingsPresenter
 from dpo_desk.ui.screens.settings.settings_screen import SettingsScreen
 from dpo_desk.ui.session import Session
@@ -38,17 +42,33 @@ class DeskWiring(QObject):
         self.case_work = CasesPresenter(session, self.cases)
         self.breach_work = BreachesPresenter(session, self.breaches)
         self.setting_work = SettingsPresenter(session, self.settings, set_idle_minutes)
+        self.paper = PaperScreen(session)
+        self.paper_work = PaperPresenter(session, self.paper)
+        self.post = PostScreen(session)
+        self.post_work = PostPresenter(session, self.post)
         self.desk = DeskWindow(session, self._screens())
+        self._connect()
         session.background.changed.connect(self._recount)
         session.desk_changed.connect(self._meet)
 
+    def _connect(self) -> None:
+        desk, cases = self.desk, self.case_work
+        self.post_work.case_wanted.connect(self.open_case)
+        self.post_work.counted.connect(desk.show_post)
+        cases.document_opened.connect(self.paper_work.open_document)
+        cases.sheet_wanted.connect(self.paper_work.open_sheet)
+        cases.letter_opened.connect(lambda _case, letter: self.paper_work.open_letter(letter))
+        self.paper_work.shown.connect(partial(desk.go, "paper"))
+        self.paper.back_wanted.connect(partial(desk.go, "cases"))
+
     def _screens(self) -> dict[str, QWidget]:
         return {
-            "post": EmptyPlace(self._session, "post", "window.no_post"),
+            "post": self.post,
             "cases": self.cases,
             "breaches": self.breaches,
             "letters": EmptyPlace(self._session, "letters", "window.no_letters"),
             "settings": self.settings,
+            "paper": self.paper,
         }
 
     def letter_title(self, letter: LetterRecord) -> str:
@@ -66,7 +86,7 @@ class DeskWiring(QObject):
         else:
             self.open_case(hit.case_id)
 
-    def open_case(self, case_id: CaseId) -> None:
+    def open_case(self, case_id: CaseId | str) -> None:
         """Show this case."""
         self.desk.go("cases")
         self.case_work.open_case(case_id)
@@ -74,10 +94,12 @@ class DeskWiring(QObject):
     def next_letter(self) -> None:
         """Open the next letter of the tray (F2)."""
         self.desk.go("post")
+        self.post_work.open_next()
 
     def new_request(self) -> None:
         """An empty form for a request that came without a letter (Ctrl+N)."""
         self.desk.go("post")
+        self.post_work.new_request()
 
     def new_breach(self) -> None:
         """The breach form, the cursor in its first field (Ctrl+B)."""

@@ -16,7 +16,7 @@ from dpo_desk.ui.session import DeviceSettings, Session
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk
 
-PLACES = ("cases", "breaches", "settings")
+PLACES = ("cases", "breaches", "post", "settings")
 PATIENCE_SECONDS = 20.0
 
 

@@ -8,7 +8,7 @@ from dpo_desk.ui.messages import Choice, Notice, NoticeKind
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, emptied, row, words
+from dpo_desk.ui.widgets.boxes import button, column, emptied, plain, row, words
 
 GONE_AFTER_MS = 8000
 """A notice of success goes away by itself; errors and questions stay until they are read."""
@@ -27,6 +27,7 @@ class Banner(QFrame):
         self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._what, self._do = words("strong", wraps=True), words(wraps=True)
         self._choices = row(space=Space.SMALL)
+        self._choice_line = plain(self._choices)
         self._close = QToolButton()
         dress(self._close, "quiet")
         self._close.clicked.connect(session.messages.clear)
@@ -44,11 +45,11 @@ class Banner(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        text = column(self._what, self._do, self._choices, space=Space.HAIR)
+        text = plain(column(self._what, self._do, self._choice_line, space=Space.HAIR))
         top = Qt.AlignmentFlag.AlignTop
         layout = row(space=Space.MEDIUM, margin=(16, 12, 12, 12))
         layout.addWidget(self._picture, 0, top)
-        layout.addLayout(text, 1)
+        layout.addWidget(text, 1)
         layout.addWidget(self._close, 0, top)
         self.setLayout(layout)
 
@@ -80,8 +81,8 @@ class Banner(QFrame):
         emptied(self._choices)
         for choice in notice.choices:
             self._choices.addWidget(self._choice_button(choice))
-        if notice.choices:
-            self._choices.addStretch(1)
+        self._choices.addStretch(1)
+        self._choice_line.setVisible(bool(notice.choices))
 
     def _choice_button(self, choice: Choice) -> QPushButton:
         push = button()
