@@ -4,6 +4,7 @@ What happens first: core dumps are forbidden, the words are read, and either a c
 window opens. The law, the letters and the tools at the edge are built when something first needs them.
 """
 
+import datetime as dt
 import locale
 import os
 import platform
@@ -41,7 +42,7 @@ def run(arguments: list[str]) -> int:
         load_law=lambda: load_law(resources),
         open_window=lambda vault: open_window(resources, settings, vault),
         photograph_day=lambda desk, folder: photograph_day(resources, desk, folder),
-        write_specimens=lambda folder: write_specimens(resources, folder),
+        write_specimens=write_specimens,
         demo_answers=load_demo_answers(resources),
     )
     return run_command(arguments, tools)
@@ -117,10 +118,10 @@ def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...
     return photograph_desk(desk, wordings, settings, resources, folder)
 
 
-def write_specimens(resources: Path, folder: Path) -> tuple[Path, Path]:
+def write_specimens(folder: Path) -> tuple[Path, Path]:
     """A posted letter with an ID copy and a mail, of people who do not exist: scan file and mail file."""
     from dpo_desk.specimens.post import write_post
 
-    del resources
-    files = {file.name: file for file in write_post(folder, 1)}
+    yesterday = SystemClock().now() - dt.timedelta(days=1)
+    files = {file.name: file for file in write_post(folder, 1, yesterday)}
     return files["letter.pdf"], files["mail.eml"]

@@ -1,5 +1,6 @@
 """``python -m dpo_desk.specimens OUTDIR [--seed N]`` writes a posted letter to try the program with."""
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from dpo_desk.specimens.post import write_post
 @click.option("--seed", default=1, show_default=True)
 def main(outdir: Path, seed: int) -> None:
     """Draw a letter of three pages as PDF and as JPEGs, and the same request as a mail."""
-    for file in write_post(outdir, seed):
+    for file in write_post(outdir, seed, dt.datetime.now(dt.UTC)):
         click.echo(str(file))
 
 

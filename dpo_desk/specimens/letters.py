@@ -1,5 +1,6 @@
 """Sets request letters as people post them, and ordinary letters full of other numbers."""
 
+import datetime as dt
 import random
 import textwrap
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ ADDRESSEE = (
     "Griede 22",
     "3191 EE  HOOGVLIET ROTTERDAM",
 )
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 _REQUEST = (
     "Betreft: verzoek om inzage in mijn persoonsgegevens",
     "",
@@ -50,7 +55,12 @@ _MARGIN, _TOP, _SIZE, _LEADING = 290, 300, 42, 58
 
 
 def specimen_letter(
-    person: Person, seed: int = 0, wording: Sequence[str] = (), *, with_number: bool = False
+    person: Person,
+    seed: int = 0,
+    wording: Sequence[str] = (),
+    *,
+    with_number: bool = False,
+    dated: dt.date | None = None,
 ) -> SpecimenPage:
     """A request for access to Parcel Pro.
 
@@ -59,6 +69,7 @@ def specimen_letter(
         seed: Decides day and small variations.
         wording: Paragraphs instead of the built-in ones.
         with_number: Whether the writer mentions the BSN, as some do.
+        dated: The day on the letter; else one that the seed decides.
     """
     chance = random.Random(seed)
     lines = [
@@ -67,7 +78,8 @@ def specimen_letter(
         f"{person.postcode}  {person.town}",
         "",
     ]
-    lines += [*ADDRESSEE, "", f"{person.town}, {chance.randint(2, 28)} november 2026", ""]
+    day = dated or dt.date(2026, 11, chance.randint(2, 28))
+    lines += [*ADDRESSEE, "", f"{person.town}, {day.day} {MONTHS[day.month - 1]} {day.year}", ""]
     lines += [*(wording or _REQUEST), "", f"{person.given} {person.family}"]
     if with_number:
         lines += ["", f"Mijn BSN is {person.bsn}."]

@@ -14,12 +14,12 @@ from dpo_desk.specimens.scanning import scan
 
 
 def posted_letter(
-    person: Person, seed: int, wording: Sequence[str] = ()
+    person: Person, seed: int, wording: Sequence[str] = (), dated: dt.date | None = None
 ) -> tuple[SpecimenPage, ...]:
     """Letter, front and back of the card, a little askew and grainy, at 200 or 300 dpi."""
     chance = random.Random(seed)
     drawn = (
-        specimen_letter(person, seed, wording),
+        specimen_letter(person, seed, wording, dated=dated),
         specimen_id_card(person, "front", seed + 1),
         specimen_id_card(person, "back", seed + 2),
     )
@@ -37,12 +37,20 @@ def posted_letter(
     )
 
 
-def write_post(folder: Path, seed: int) -> tuple[Path, ...]:
-    """Write the letter as one PDF and as a set of JPEGs, and the same request as a mail."""
-    person = invented_person(seed)
-    pages = [page.image for page in posted_letter(person, seed)]
-    sent = dt.datetime(2026, 11, 25, 9, 30, tzinfo=dt.UTC)
-    files = {"letter.pdf": as_pdf(pages), "mail.eml": specimen_mail(person, pages[1:], sent)}
+def write_post(folder: Path, seed: int, sent: dt.datetime) -> tuple[Path, ...]:
+    """Write the letter as one PDF and as a set of JPEGs, and the same request as a mail of another person.
+
+    Args:
+        folder: Where the files go; made where it is not there.
+        seed: Decides the people, the pages and how they were scanned.
+        sent: When the mail was sent; the letter carries the day before.
+    """
+    writer, mailer = invented_person(seed), invented_person(seed + 1)
+    pages = [
+        page.image for page in posted_letter(writer, seed, dated=sent.date() - dt.timedelta(days=1))
+    ]
+    card = [page.image for page in posted_letter(mailer, seed + 1)[1:]]
+    files = {"letter.pdf": as_pdf(pages), "mail.eml": specimen_mail(mailer, card, sent)}
     files |= {f"letter-{at}.jpg": as_jpeg(page) for at, page in enumerate(pages, start=1)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
