@@ -18,8 +18,8 @@ from dpo_desk.operations.errors import (
     DiskFull,
     KeyChangeUnfinished,
     NewDatabaseWrong,
+    ReadersAtWork,
     VaultDamaged,
-    VaultInUse,
 )
 from dpo_desk.vault.driver import Connection, DriverError, connect
 from dpo_desk.vault.errors import translated
@@ -31,6 +31,8 @@ NEW_NAME = DATABASE_NAME + ".new"
 _BESIDE = ("-wal", "-shm", "-journal")
 _OWNER_ONLY = stat.S_IRUSR | stat.S_IWUSR
 _ROOM_NEEDED = 1.2
+_BUSY = 5
+_PATIENCE_MS = 1000
 _STEPS_BETWEEN_LOOKS = 20_000
 
 Amend = Callable[[Connection], None]
@@ -55,7 +57,7 @@ def rotate(
     Raises:
         NewDatabaseWrong: The copy is not equal to the original. Details: ``check``.
         DiskFull: There is no room for a second file.
-        VaultInUse: Another program has the database open.
+        ReadersAtWork: A check, a search or a report still has the database open.
         Cancelled: ``cancel`` was set.
     """
     try:
@@ -149,9 +151,15 @@ def _check_room(path: Path) -> None:
 
 def _leave_log_mode(connection: Connection) -> None:
     """No log may be left beside the file: it would be read as the new file's."""
-    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    try:
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except DriverError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != _BUSY:
+            raise
+        raise ReadersAtWork from None
     if mode != "delete":
-        raise VaultInUse(officer="?", computer="?", since="?")
+        raise ReadersAtWork
 
 
 @contextmanager
@@ -240,6 +248,6 @@ def _flush(path: Path) -> None:
 def _put_in_place(folder: Path) -> None:
     for suffix in ("-wal", "-journal"):
         if (folder / (DATABASE_NAME + suffix)).exists():
-            raise VaultInUse(officer="?", computer="?", since="?")
+            raise ReadersAtWork
     (folder / NEW_NAME).replace(folder / DATABASE_NAME)
     flush_folder(folder)

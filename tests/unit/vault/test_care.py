@@ -87,13 +87,28 @@ def test_an_older_vault_put_back_is_noticed(care, filled, keeper):
         lambda t, c: t.documents.add(a_document(c.id, title=f"scan bsn {CANARY}.pdf")),
         lambda t, c: t.letters.put(a_letter(c.id, fields=(("reference", f"bsn {CANARY}"),))),
         lambda t, c: t.drafts.put("letter", {"name": f"bsn {CANARY}"}, NOW),
+        lambda t, c: t.drafts.put("letter", {"name": f'{{"bsn": ["bsn {CANARY}", 1.5]}}'}, NOW),
+        lambda t, c: t.drafts.put("letter", {"name": f'{{"bsn": {CANARY}}}'}, NOW),
+        lambda t, c: t.drafts.put("letter", {"name": "bsn ①①①②②②③③③"}, NOW),
         lambda t, c: t.settings.put("note", f"bsn {CANARY}"),
         lambda t, c: t.journal.append(
             operation="x", case_id=c.id, officer="Jo", at=NOW, payload={"name": f"bsn {CANARY}"}
         ),
         lambda t, c: t.breaches.add(a_breach(what=f"mail met bsn {CANARY}")),
     ],
-    ids=["case", "text", "title", "letter", "draft", "setting", "journal", "breach"],
+    ids=[
+        "case",
+        "text",
+        "title",
+        "letter",
+        "draft",
+        "json",
+        "json number",
+        "circled",
+        "setting",
+        "journal",
+        "breach",
+    ],
 )
 def test_a_citizen_service_number_is_found_wherever_it_stands(care, filled, write):
     with filled.transaction() as transaction:
@@ -101,6 +116,21 @@ def test_a_citizen_service_number_is_found_wherever_it_stands(care, filled, writ
     found = lines(care, filled)["numbers"]
     assert not found.good
     assert CANARY not in found.detail
+
+
+def test_ids_and_coordinates_are_not_taken_for_numbers_of_people(care, filled):
+    with filled.transaction() as transaction:
+        transaction.journal.append(
+            operation="shield",
+            case_id=f"{CANARY}a1" * 2 + "b" * 10,
+            officer="Jo",
+            at=NOW,
+            payload={
+                "document": f"{CANARY}" + "c" * 23,
+                "box": '{"box": [1112.22333, 111222.333]}',
+            },
+        )
+    assert lines(care, filled)["numbers"].good
 
 
 def test_an_explained_number_is_let_stand(care, filled):
