@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dpo_desk.imaging.turning import Pixels, Point, View
+from dpo_desk.imaging.turning import Pixels, Point, View, inked
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line
 
@@ -13,7 +13,7 @@ _MOSTLY_LETTERS = 0.6
 _LEAST_SCORE = 0.3
 
 FIRST = {"unclip_ratio": 1.6, "thresh": 0.3, "box_thresh": 0.5, "side": 1440, "turned_side": 1216}
-SECOND = {"unclip_ratio": 2.0, "thresh": 0.2, "box_thresh": 0.35, "side": 1920, "turned_side": 1088}
+SECOND = {"unclip_ratio": 2.0, "thresh": 0.2, "box_thresh": 0.35, "side": 1664, "turned_side": 1088}
 """Settings of the two readers: the second finds text more greedily, on other pixels, at another scale."""
 
 
@@ -58,12 +58,17 @@ class TextReader:
 
         engine = self._loaded()
         side = self._settings["turned_side" if turn else "side"]
-        small, across, down = _within(pixels, int(side))
+        left, top, right, bottom = inked(pixels) if turn else (0, 0, *pixels.shape[1::-1])
+        shown = pixels[top:bottom, left:right]
+        small, across, down = _within(shown, int(side), max(pixels.shape[:2]))
         found = engine.text_det(small)
         if found.boxes is None:
             return ()
         view = View.of(pixels, dpi, turn)
-        quads = [[(float(x) * across, float(y) * down) for x, y in quad] for quad in found.boxes]
+        quads = [
+            [(left + float(x) * across, top + float(y) * down) for x, y in quad]
+            for quad in found.boxes
+        ]
         chosen = [
             at for at, quad in enumerate(quads) if not _known(view.line("", 0.0, quad).box, sure)
         ]
@@ -121,11 +126,11 @@ def _parameters(settings: dict[str, float]) -> dict[str, Any]:
     }
 
 
-def _within(pixels: Pixels, side: int) -> tuple[Pixels, float, float]:
+def _within(pixels: Pixels, side: int, longest: int) -> tuple[Pixels, float, float]:
     import cv2
 
     height, width = pixels.shape[:2]
-    scale = min(1.0, side / max(height, width))
+    scale = min(1.0, side / longest)
     new = max(32, round(width * scale / 32) * 32), max(32, round(height * scale / 32) * 32)
     small = cv2.resize(pixels, new, interpolation=cv2.INTER_AREA)
     return small, width / new[0], height / new[1]

@@ -12,6 +12,7 @@ Pixels = Any
 """A numpy array of height x width x 3, 8 bits, red first."""
 Point = tuple[float, float]
 _TALL = 1.5
+_INK = 10
 
 
 def pixels_of(page: PageImage) -> Pixels:
@@ -71,6 +72,27 @@ class View:
         ordered = (quad[1], quad[2], quad[3], quad[0]) if tall else quad
         corners = tuple(self.point(corner) for corner in ordered)
         return Line(text, around(corners), confidence, corners)
+
+
+def inked(pixels: Pixels) -> tuple[int, int, int, int]:
+    """The part of the page that is not bare paper, with a margin: left, top, right, bottom in pixels."""
+    import cv2
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    step = max(1, min(height, width) // 600)
+    calm = cv2.GaussianBlur(pixels[::step, ::step], (7, 7), 0).min(axis=2)
+    ink = calm < float(np.percentile(calm, 90)) - _INK
+    across, down = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not across.size:
+        return 0, 0, width, height
+    margin = max(height, width) // 40
+    return (
+        max(0, int(across[0]) * step - margin),
+        max(0, int(down[0]) * step - margin),
+        min(width, (int(across[-1]) + 1) * step + margin),
+        min(height, (int(down[-1]) + 1) * step + margin),
+    )
 
 
 def _length(a: Point, b: Point) -> float:

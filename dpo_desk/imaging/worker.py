@@ -1,5 +1,6 @@
 """The reading process: started late, fed through a pipe, ended with the program. Writes no files."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -16,16 +17,17 @@ def run(pipe: "Connection[Any, Any]") -> None:
     """Answer requests until the other side hangs up."""
     os.environ["OMP_NUM_THREADS"] = "2"
     desk = _ReadingDesk()
-    while True:
-        try:
+    with contextlib.suppress(EOFError, OSError):
+        while True:
             head, payload = receive(pipe)
-        except EOFError:
-            return
-        try:
-            answer = desk.answer(head, payload)
-        except Exception as failure:  # noqa: BLE001 - the parent decides; only the kind travels
-            answer = {"failed": type(failure).__name__}
-        send(pipe, answer)
+            send(pipe, _answered(desk, head, payload))
+
+
+def _answered(desk: "_ReadingDesk", head: Head, payload: bytes) -> Head:
+    try:
+        return desk.answer(head, payload)
+    except Exception as failure:  # noqa: BLE001 - the parent decides; only the kind travels
+        return {"failed": type(failure).__name__}
 
 
 class _ReadingDesk:

@@ -1,0 +1,34 @@
+"""What a process that opens files may turn into when a hostile file takes it over."""
+
+import os
+import signal
+import sys
+import time
+
+from dpo_desk.intake.confinement import confine
+from dpo_desk.intake.wire import send
+
+
+def hang(pipe, limits):
+    time.sleep(60)
+
+
+def crash(pipe, limits):
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def hog(pipe, limits):
+    confine(limits)
+    hoard = [bytes(50_000_000)]
+    while True:
+        hoard.append(bytes(50_000_000))
+
+
+def garble(pipe, limits):
+    pipe.send_bytes(b'{"page": true, "width": 99999, "height": 99999, "dpi": 72.0}')
+    pipe.send_bytes(b"short")
+
+
+def what_is_loaded(pipe, limits):
+    confine(limits)
+    send(pipe, {"modules": sorted(sys.modules)})
