@@ -127,6 +127,10 @@ class NewDatabaseWrong(VaultError):
     """The re-encrypted copy is not equal to the database; the old one stays. Details: ``check``."""
 
 
+class ReadersAtWork(VaultError):
+    """A check, a search or a report of this program still has the database open."""
+
+
 class RecoveryError(VaultError):
     """Something about the recovery cards."""
 

@@ -10,8 +10,8 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations.errors import (
     KeyChangeUnfinished,
     NewDatabaseWrong,
+    ReadersAtWork,
     VaultDamaged,
-    VaultInUse,
 )
 from dpo_desk.vault import rotation
 from dpo_desk.vault.driver import Connection, DriverError, connect, tables
@@ -142,7 +142,7 @@ def test_an_open_database_is_left_alone(tmp_path: Path, noor: UnlockedKeys) -> N
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM journal").fetchone()
     change = begun(tmp_path, noor)
-    with pytest.raises(VaultInUse):
+    with pytest.raises(ReadersAtWork):
         rotated(tmp_path, change)
     other.close()
     assert entries(tmp_path, opened(tmp_path)) == 200
