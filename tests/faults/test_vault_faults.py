@@ -37,7 +37,6 @@ pytestmark = pytest.mark.fault
 CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
 PASSPHRASE = "correct horse"
 CANARY = "Quirinzephyr"
-KILLS = int(os.environ.get("DPO_DESK_KILLS", "20"))
 ROOT = Path(__file__).parents[2]
 
 
@@ -361,72 +360,6 @@ def test_a_document_that_was_removed_is_gone_from_the_search_too(keeper, path):
     blocks = vault._connection.execute("SELECT block FROM documents_fts_data").fetchall()
     assert not any(b"schrijft" in bytes(row[0]) for row in blocks)
     vault.close()
-
-
-SCRIPTED_DAY = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from tests.faults.test_vault_faults import opened
-from tests.builders import NOW, a_case, a_document
-from dpo_desk.foundation.clock import FixedClock
-from dpo_desk.vault.keys import KdfParameters
-from dpo_desk.vault.opening import FileVaultKeeper
-cheap = KdfParameters(8, 1, 1)
-keeper = FileVaultKeeper(FixedClock(NOW), "desk-1", parameters=cheap, floor=cheap)
-vault = opened(keeper, Path(sys.argv[1]))
-for _ in range(100_000):
-    with vault.transaction() as transaction:
-        number = transaction.cases.next_number("KILL", 2026)
-        case = a_case(number=number)
-        transaction.cases.add(case)
-        transaction.documents.add(a_document(case.id, pdf=b"p" * 9000))
-        transaction.journal.append(
-            operation="log_letter", case_id=case.id, officer="Jo", at=NOW, payload={"number": number}
-        )
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(60 + 3 * KILLS)
-def test_a_killed_program_leaves_the_old_or_the_new_state(keeper, path):
-    acknowledged = 0
-    for _ in range(KILLS):
-        acknowledged = killed_day(path, acknowledged)
-        vault = opened(keeper, path)
-        acknowledged = state_is_whole(vault, acknowledged)
-        vault.close()
-
-
-def killed_day(path, before):
-    process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPTED_DAY, path, ROOT], stdout=subprocess.PIPE, text=True
-    )
-    last = before
-    wanted = secrets.randbelow(40) + 1
-    for _ in range(wanted):
-        last = int(process.stdout.readline().split("-")[-1])
-    process.kill()
-    rest = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    return int(rest[-1].split("-")[-1]) if rest and len(rest[-1]) == 14 else last
-
-
-def state_is_whole(vault, acknowledged):
-    """Everything acknowledged is there, and at most one transaction more; never half of one."""
-    with vault.reading() as reading:
-        cases = [
-            case for case in reading.cases.rows(limit=100_000) if case.number.startswith("KILL")
-        ]
-        entries = [row for row in reading.journal.latest(100_000) if row.operation == "log_letter"]
-        papers = [reading.documents.of_case(case.id) for case in cases]
-        assert reading.journal.first_bad_entry() is None
-    assert acknowledged <= len(cases) <= acknowledged + 1
-    assert len(entries) == len(cases)
-    assert all(len(of_case) == 1 for of_case in papers)
-    return len(cases)
 
 
 def flip(file, place):
