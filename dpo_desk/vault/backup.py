@@ -17,6 +17,7 @@ from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect, 
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.keeping import kept
+from dpo_desk.vault.keys import UnlockedKeys
 from dpo_desk.vault.unit_of_work import DATABASE_NAME
 
 KEYS_NAME = "keys.json"
@@ -27,7 +28,7 @@ _LOOK_EVERY = 20_000
 
 def back_up(
     vault_folder: Path,
-    key: bytes,
+    keys: UnlockedKeys,
     place: Path,
     progress: Progress,
     cancel: CancelToken,
@@ -46,14 +47,18 @@ def back_up(
     beside = place / f".{target.name}.{secrets.token_hex(4)}.new"
     with translated(target):
         place.mkdir(mode=OWNER_ONLY, exist_ok=True)
+        if place == default_place(vault_folder):
+            _clear_unfinished(place)
         beside.mkdir(mode=OWNER_ONLY)
         try:
             progress.step("backup_copy", 0, STEPS)
             _copy_keys(vault_folder, beside)
-            _copy_database(vault_folder / DATABASE_NAME, key, beside / DATABASE_NAME, cancel)
+            _copy_database(
+                vault_folder / DATABASE_NAME, keys.data_key, beside / DATABASE_NAME, cancel
+            )
             cancel.check()
             progress.step("backup_check", 2, STEPS)
-            note = _proven(beside, key, at, cancel)
+            note = _proven(beside, keys, at, cancel)
             _write(beside / NOTE_NAME, note_text(note))
             put_in_place(beside, target)
         except BaseException:
@@ -77,11 +82,14 @@ def notes_in(place: Path) -> dict[Path, BackupNote]:
     return {folder: note for folder, note in notes if note is not None}
 
 
-def thin(place: Path) -> tuple[Path, ...]:
-    """Delete the backups that the rule does not keep; returns their folders."""
-    rows = backups_in(place)
-    keep = kept(row.taken_at for row in rows)
-    gone = tuple(row.folder for row in rows if row.taken_at not in keep)
+def thin(place: Path, vault: bytes) -> tuple[Path, ...]:
+    """Delete this vault's backups that the rule does not keep; returns their folders.
+
+    Backups of other vaults that share the place are left alone.
+    """
+    notes = {folder: note for folder, note in notes_in(place).items() if note.vault == vault.hex()}
+    keep = kept(note.moment for note in notes.values())
+    gone = tuple(folder for folder, note in notes.items() if note.moment not in keep)
     for folder in gone:
         # without its note it is no backup any more, even if the rest of the deletion is cut off
         (folder / NOTE_NAME).unlink()
@@ -123,6 +131,12 @@ def default_place(vault_folder: Path) -> Path:
     return vault_folder / BACKUPS_NAME
 
 
+def _clear_unfinished(place: Path) -> None:
+    """Remove what a killed program left; nobody else writes here while we hold the vault's lock."""
+    for folder in place.glob(".*.new"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _copy_keys(vault_folder: Path, beside: Path) -> None:
     _write(beside / KEYS_NAME, (vault_folder / KEYS_NAME).read_bytes())
 
@@ -139,9 +153,9 @@ def _copy_database(database: Path, key: bytes, copy: Path, cancel: CancelToken) 
     _sync(copy)
 
 
-def _proven(beside: Path, key: bytes, at: dt.datetime, cancel: CancelToken) -> BackupNote:
+def _proven(beside: Path, keys: UnlockedKeys, at: dt.datetime, cancel: CancelToken) -> BackupNote:
     copy = beside / DATABASE_NAME
-    with closing(connect_at_rest(copy, key)) as connection:
+    with closing(connect_at_rest(copy, keys.data_key)) as connection:
         _stop_when(cancel, connection)
         try:
             _refuse_bad(connection, copy)
@@ -151,6 +165,7 @@ def _proven(beside: Path, key: bytes, at: dt.datetime, cancel: CancelToken) -> B
         last = SqlJournalStore(connection).last()
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     return BackupNote(
+        vault=keys.vault.hex(),
         taken_at=at.astimezone(dt.UTC).isoformat(),
         schema=schema,
         entry=last.number,

@@ -15,6 +15,7 @@ class BackupNote:
     """What was written, so that the copy can be recognised without a key.
 
     Attributes:
+        vault: Random id of the vault, in hexadecimal; several may share a place.
         taken_at: Instant in UTC as text.
         schema: Schema number of the copy.
         entry: Number of its last journal entry.
@@ -24,6 +25,7 @@ class BackupNote:
         keys_sha256: Of ``keys.json``.
     """
 
+    vault: str
     taken_at: str
     schema: int
     entry: int

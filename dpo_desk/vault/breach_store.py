@@ -1,6 +1,7 @@
 """The register of personal data breaches (GDPR art. 33(5)) in the vault."""
 
 from dpo_desk.cases.breach_case import BreachCase
+from dpo_desk.cases.clocks.facts import Risk
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.vault.columns import (
     instant_of,
@@ -12,7 +13,8 @@ from dpo_desk.vault.driver import Connection, Row
 
 _COLUMNS = (
     "id", "number", "organisation", "regime", "what", "told_by", "aware", "zone", "due", "law_pack",
-    "near_miss", "logged_at", "logged_by",
+    "near_miss", "logged_at", "logged_by", "safe", "signal", "processor_informed", "notified",
+    "delay_reason", "risk",
 )  # fmt: skip
 ADD = (
     f"INSERT INTO breaches ({', '.join(_COLUMNS)}) "  # noqa: S608 - our own column names
@@ -70,6 +72,12 @@ def _columns_of(breach: BreachCase) -> dict[str, str | int | None]:
         "near_miss": int(breach.near_miss),
         "logged_at": instant_text(breach.logged_at),
         "logged_by": breach.logged_by,
+        "safe": instant_text_or_none(breach.safe),
+        "signal": instant_text_or_none(breach.signal),
+        "processor_informed": instant_text_or_none(breach.processor_informed),
+        "notified": instant_text_or_none(breach.notified),
+        "delay_reason": breach.delay_reason,
+        "risk": breach.risk.value,
     }
 
 
@@ -88,4 +96,10 @@ def _breach_of(row: Row) -> BreachCase:
         near_miss=bool(row["near_miss"]),
         logged_at=instant_of(row["logged_at"]),
         logged_by=row["logged_by"],
+        safe=instant_of_or_none(row["safe"]),
+        signal=instant_of_or_none(row["signal"]),
+        processor_informed=instant_of_or_none(row["processor_informed"]),
+        notified=instant_of_or_none(row["notified"]),
+        delay_reason=row["delay_reason"],
+        risk=Risk(row["risk"]),
     )

@@ -29,9 +29,9 @@ class FileVaultCare:
         """Copy, check the copy, then thin what the rule does not keep."""
         opened = _file_vault(vault)
         place = place or copies.default_place(opened.path)
-        key, at = opened.keys.data_key, self._clock.now()
-        row = copies.back_up(opened.path, key, place, progress, cancel, at=at)
-        copies.thin(place)
+        at = self._clock.now()
+        row = copies.back_up(opened.path, opened.keys, place, progress, cancel, at=at)
+        copies.thin(place, opened.keys.vault)
         return row
 
     def backups(self, place: Path) -> tuple[BackupRow, ...]:

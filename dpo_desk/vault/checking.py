@@ -106,7 +106,7 @@ def _history(visit: _Visit) -> str:
     lost = [
         note.entry
         for note in notes_in(default_place(visit.vault.path)).values()
-        if not journal.holds(note.entry, note.head)
+        if note.vault == visit.vault.keys.vault.hex() and not journal.holds(note.entry, note.head)
     ]
     return str(max(lost)) if lost else ""
 

@@ -15,7 +15,7 @@ TEXTS = {
         "id",
         ("number", "subject_name", "subject_address", "subject_email", "scope"),
     ),
-    "breaches": ("id", ("number", "what", "told_by")),
+    "breaches": ("id", ("number", "what", "told_by", "delay_reason")),
     "documents": ("id", ("title", "text")),
     "letters": ("id", ("fields", "facts")),
     "drafts": ("''", ("key", "fields")),

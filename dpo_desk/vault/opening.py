@@ -123,7 +123,7 @@ class FileVaultKeeper:
     def _keep_the_old(self, path: Path, keys: UnlockedKeys) -> None:
         """A verified copy in the old schema, before a step to the new one touches the file."""
         place, at = default_place(path), self._clock.now()
-        back_up(path, keys.data_key, place, NoProgress(), CancelToken(), at=at)
+        back_up(path, keys, place, NoProgress(), CancelToken(), at=at)
 
     @staticmethod
     def _for_somebody_who_works_here(vault: FileVault, progress: Progress) -> FileVault:

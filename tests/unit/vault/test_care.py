@@ -10,7 +10,7 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations.errors import PlaceNotWritable, VaultDamaged, VaultExists, VaultMissing
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault.care import FileVaultCare
-from tests.builders import NOW, a_breach, a_case, a_document, a_letter
+from tests.builders import NOW, a_breach, a_case, a_document, a_letter, an_officer
 
 DETECTORS = Detectors(bsn_labels=("bsn",), other_labels=("ordernummer",), id_words=())
 CANARY = "111222333"
@@ -205,6 +205,27 @@ def test_old_backups_are_thinned(care, filled, clock):
     rows = care.backups(filled.path / "backups")
     assert 7 <= len(rows) <= 11
     assert rows[0].taken_at == clock.now() - dt.timedelta(days=1)
+
+
+def test_two_vaults_may_share_a_second_place(care, filled, keeper, clock, tmp_path):
+    place = tmp_path / "second place"
+    other = keeper.create(tmp_path / "Other.dpodesk", an_officer(), "x y z", NoProgress())
+    for _ in range(12):
+        care.back_up(filled, NoProgress(), CancelToken(), place)
+        care.back_up(other, NoProgress(), CancelToken(), place)
+        clock.advance(dt.timedelta(days=1))
+    sizes = [row.size for row in care.backups(place)]
+    assert len(set(sizes)) == 2
+    assert sizes.count(sizes[0]) == len(sizes) / 2
+    other.close()
+
+
+def test_what_a_killed_backup_left_is_cleared_by_the_next(care, filled):
+    left = filled.path / "backups" / ".20260101T000000Z.abcd.new"
+    left.mkdir()
+    (left / "vault.db").write_bytes(b"half")
+    care.back_up(filled, NoProgress(), CancelToken())
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("name", ["vault.db", "keys.json"])
