@@ -61,6 +61,10 @@ def text_of_rtf(rtf: str) -> str:
 def tidy(text: str) -> str:
     """Text without control characters, trailing blanks and long gaps."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
-    plain = "".join(sign for sign in plain if sign in "\n\t" or sign.isprintable())
+    plain = "".join(
+        sign if sign == "\n" or not sign.isspace() else " "
+        for sign in plain
+        if sign.isprintable() or sign.isspace()
+    )
     plain = "\n".join(line.strip() for line in plain.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", plain).strip()

@@ -1,5 +1,6 @@
 """The opening process: one for each file, shut in, ended after its answer."""
 
+import warnings
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -15,6 +16,7 @@ from dpo_desk.intake.wire import Head, receive, send, send_page
 
 def run(pipe: "Connection[Any, Any]", limits: Limits) -> None:
     """Open the one file that comes through ``pipe`` and send back its pages, or why not."""
+    warnings.simplefilter("ignore")
     confine(limits)
     head, content = receive(pipe, limits.file_bytes)
     try:

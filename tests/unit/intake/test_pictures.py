@@ -1,0 +1,91 @@
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from dpo_desk.intake.limits import USUAL
+from dpo_desk.intake.opening_errors import Unreadable
+from dpo_desk.intake.pictures import kind_of, pages_of
+
+
+def saved(picture, form, **options):
+    buffer = io.BytesIO()
+    picture.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def corner(page):
+    return tuple(page.rgb[:3])
+
+
+def two_halves():
+    picture = Image.new("RGB", (40, 60), "white")
+    picture.paste("red", (0, 0, 40, 30))
+    return picture
+
+
+def test_orientation_is_honoured_and_nothing_else_survives():
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    (page,) = pages_of(saved(two_halves(), "JPEG", exif=exif, quality=95), USUAL)
+
+    assert min(corner(page)) > 200
+    assert len(page.rgb) == page.width * page.height * 3
+
+
+def test_every_page_of_a_tiff():
+    content = saved(two_halves(), "TIFF", save_all=True, append_images=[two_halves()] * 2)
+
+    assert len(list(pages_of(content, USUAL))) == 3
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGBA", "CMYK", "I;16"])
+def test_every_colour_mode_becomes_rgb_on_white(mode):
+    form = "TIFF" if mode in {"CMYK", "I;16"} else "PNG"
+    picture = Image.new(mode, (30, 20)) if mode == "I;16" else two_halves().convert(mode)
+    (page,) = pages_of(saved(picture, form), USUAL)
+
+    assert len(page.rgb) == page.width * page.height * 3
+
+
+def test_transparency_becomes_paper():
+    (page,) = pages_of(saved(Image.new("RGBA", (30, 20), (0, 0, 0, 0)), "PNG"), USUAL)
+
+    assert corner(page) == (255, 255, 255)
+
+
+def test_a_fine_scan_is_brought_down_and_keeps_its_size_on_paper():
+    content = saved(Image.new("L", (1200, 2400), 255), "PNG", dpi=(600, 600))
+    (page,) = pages_of(content, USUAL)
+
+    assert (page.dpi, page.width) == (300.0, 600)
+    assert page.width_points == pytest.approx(144)
+
+
+def test_a_picture_that_names_no_resolution_is_taken_for_a4():
+    (page,) = pages_of(saved(Image.new("L", (1654, 2339), 255), "PNG"), USUAL)
+
+    assert page.height_points == pytest.approx(842, abs=1)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"GIF89a", b"<svg/>", b"BM" + bytes(99), b"\0\0\0\x18ftypheic"]
+)
+def test_other_kinds_are_not_believed(content):
+    assert kind_of(content) == ""
+    with pytest.raises(Unreadable):
+        list(pages_of(content, USUAL))
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200), st.integers(10, 2000), st.sampled_from(["JPEG", "PNG", "TIFF"]))
+def test_damage_never_escapes_as_another_error(noise, at, form):
+    content = saved(two_halves(), form)
+    broken = content[:at] + noise + content[at + len(noise) :]
+    try:
+        list(pages_of(broken, USUAL))
+    except Unreadable:
+        return
