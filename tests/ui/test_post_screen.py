@@ -20,8 +20,7 @@ class Post:
     def __init__(self, qtbot: QtBot, language: str = "en") -> None:
         self.qtbot = qtbot
         self.session = make_session(language)
-        names = {o.slug: o.name for o in self.session.office.organisations.values()}
-        self.screen = PostScreen(self.session.say, self.session.theme, names)
+        self.screen = PostScreen(self.session)
         self.screen.resize(1100, 760)
         self.presenter = PostPresenter(self.session, self.screen)
         self.notices = []

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.theme.stylesheet import dress
+from dpo_desk.ui.widgets.flow_layout import FlowLayout
 from dpo_desk.ui.widgets.mark_sheet import PlacedMark
 from dpo_desk.ui.widgets.page_view_paint import label_of
 
@@ -79,15 +80,14 @@ class ReasonBar(QFrame):
             self.left.emit(key)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, (reason, button) in enumerate(self._buttons.items()):
+        flow = FlowLayout(spacing=8)
+        for reason, button in self._buttons.items():
             button.clicked.connect(lambda *_, why=reason: self._answer(why))
-            grid.addWidget(button, place // 2, place % 2)
-        grid.addWidget(self._back, 1, 1)
+            flow.addWidget(button)
+        flow.addWidget(self._back)
         self._back.clicked.connect(self._leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._question)
-        column.addLayout(grid)
+        column.addLayout(flow)

@@ -114,31 +114,6 @@ class PostField(QWidget):
             editor.textChanged.connect(self._changed)
 
 
-def many_lines(lines: int) -> QPlainTextEdit:
-    """A field of several lines that Tab leaves."""
-    field = _Lines(lines)
-    field.setTabChangesFocus(True)
-    field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-    return field
-
-
-class _Lines(QPlainTextEdit):
-    """As high as its lines at every text size."""
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self._lines = lines
-        self._follow_font()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._follow_font()
-
-    def _follow_font(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
-
-
 def choice() -> QComboBox:
     """A list to choose from that may be narrower than its longest entry."""
     box = QComboBox()

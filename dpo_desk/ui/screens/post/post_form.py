@@ -11,13 +11,14 @@ from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_due import DueCard
-from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice, many_lines
+from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice
 from dpo_desk.ui.screens.post.post_model import Fields, Needed
 from dpo_desk.ui.screens.post.post_needed import NeededList
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column
+from dpo_desk.ui.widgets.lines_field import LinesField
 from dpo_desk.ui.widgets.side_by_side import SideBySide
 from dpo_desk.ui.widgets.suggestion_chips import SuggestionChips
 
@@ -46,10 +47,10 @@ class PostForm(QWidget):
         self._showing = False
         self.received = self._field(labels, "received", QLineEdit(), self._as_day)
         self.name = self._field(labels, "name", QLineEdit(), str)
-        self.address = self._field(labels, "address", many_lines(3), str)
+        self.address = self._field(labels, "address", LinesField(3), str)
         self.email = self._field(labels, "email", QLineEdit(), str)
         self.rights = RightsGroup(labels, say)
-        self.scope = self._field(labels, "scope", many_lines(2), str)
+        self.scope = self._field(labels, "scope", LinesField(2), str)
         self.organisation = self._field(labels, "organisation", choice(), self._as_name)
         self.language = self._field(labels, "language", choice(), self._as_language)
         self.reply = ReplyChannel(labels, say)

@@ -1,6 +1,6 @@
 """The post screen: tray, source, form. Only widgets, keys and signals; the presenter does the work."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_form import PostForm
 from dpo_desk.ui.screens.post.post_source import PostSource
 from dpo_desk.ui.screens.post.post_tray import PostTray
+from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, words
 from dpo_desk.ui.widgets.form_area import FormArea
 from dpo_desk.ui.widgets.side_by_side import SideBySide
@@ -29,8 +29,10 @@ class PostScreen(QWidget):
 
     save_asked = Signal(bool)
 
-    def __init__(self, say: Wording, theme: Theme, organisations: Mapping[str, str]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        say, theme = session.say, session.theme
+        organisations = {o.slug: o.name for o in session.office.organisations.values()}
         self._labels = Labels(say)
         self._say = say
         self.tray = PostTray(self._labels, say, theme)

@@ -24,7 +24,7 @@ class PostSource(QFrame):
         self.pages = PageView(say, theme)
         self.mail = MailView(say)
         self.work = WorkStrip(say)
-        self.announcement = words("small")
+        self.announcement = words("small", wraps=True)
         self._empty = QFrame()
         self._stack = QStackedWidget()
         self._to_mail, self._to_pages = button("chip"), button("chip")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ _SIGNS = {
     TrayState.FAILED: "▲",
     TrayState.GONE: "▲",
 }
+_PADDING = 30
 _BUSY = frozenset({TrayState.OPENING, TrayState.READING, TrayState.SAVING})
 
 
@@ -65,6 +66,7 @@ class PostTray(QFrame):
         self.empty = words("muted", wraps=True)
         self.take_in, self.new = button("primary"), button()
         self.join, self.leave = button(), button("quiet")
+        self.list.viewport().installEventFilter(self)
         self.setAcceptDrops(True)
         self._label(labels)
         self._lay_out()
@@ -85,6 +87,7 @@ class PostTray(QFrame):
             if item.key == current and len(self.list.selectedItems()) <= 1:
                 self.list.setCurrentRow(place)
         self.list.blockSignals(False)
+        self._make_room()
         self._tell()
 
     def retranslate(self, say: Wording) -> None:
@@ -93,6 +96,11 @@ class PostTray(QFrame):
         current = self.list.currentRow()
         key = self._items[current].key if 0 <= current < len(self._items) else None
         self.show_items(self._items, key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -112,6 +120,16 @@ class PostTray(QFrame):
         row_item.setText(f"{title}\n{_SIGNS[item.state]} {state}")
         row_item.setToolTip("\n".join((*(path.name for path in item.paths), state)))
         row_item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {state}")
+
+    def _make_room(self) -> None:
+        """Every row as high as its words need at this width."""
+        width = self.list.viewport().width()
+        room = QRect(0, 0, max(width - _PADDING, 40), 100_000)
+        wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
+        for place in range(self.list.count()):
+            row_item = self.list.item(place)
+            text = self.list.fontMetrics().boundingRect(room, wrapped.value, row_item.text())
+            row_item.setSizeHint(QSize(width, text.height() + 18))
 
     def _state_text(self, item: TrayItem) -> str:
         say = self._say

@@ -1,0 +1,1 @@
+"""A reply letter: composed left, seen right, approved, printed, marked as sent."""
