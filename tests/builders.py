@@ -82,6 +82,7 @@ def a_breach(**changes):
         near_miss=False,
         logged_at=NOW,
         logged_by="Jo Officier",
+        safe=dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC),
     )
     return dataclasses.replace(breach, **changes)
 

@@ -57,4 +57,5 @@ class RequestCase:
             rights=frozenset(self.rights),
             events=self.events,
             answered=self.answered,
+            received_by=self.opened_by,
         )

@@ -130,10 +130,9 @@ def document_text(desk: Desk, document_id: DocumentId) -> str:
 def counts(desk: Desk) -> Counts:
     """How many cases need somebody."""
     today = desk.office.clock.today()
-    now = desk.office.clock.now()
     with desk.vault.reading() as store:
         tally = store.cases.tally(today)
-        running = sum(1 for b in store.breaches.rows() if b.due is not None and b.due > now)
+        running = sum(breach.open for breach in store.breaches.rows())
     return Counts(
         open=tally.open,
         late=tally.late,

@@ -14,6 +14,8 @@ MAY: Mapping[str, frozenset[Role]] = {
     "confirm_marks": WHO_WRITES,
     "record_event": WHO_WRITES,
     "log_breach": WHO_WRITES,
+    "record_notification": WHO_WRITES,
+    "assess_breach": WHO_DECIDES,
     "write_letter": WHO_WRITES,
     "approve_letter": WHO_DECIDES,
     "mark_sent": WHO_WRITES,

@@ -31,7 +31,6 @@ NEW_NAME = DATABASE_NAME + ".new"
 _BESIDE = ("-wal", "-shm", "-journal")
 _OWNER_ONLY = stat.S_IRUSR | stat.S_IWUSR
 _ROOM_NEEDED = 1.2
-_BUSY = 5
 _PATIENCE_MS = 1000
 _STEPS_BETWEEN_LOOKS = 20_000
 
@@ -115,8 +114,16 @@ def _settled_alone(folder: Path, unlocked: UnlockedKeys) -> UnlockedKeys:
 
 
 def _opens(path: Path, key: DataKey) -> bool:
+    """Whether the database opens, without writing unless a journal must be rolled back first."""
+    if _connects(path, key, read_only=True):
+        return True
+    unfinished = path.with_name(path.name + "-journal").exists()
+    return unfinished and _connects(path, key, read_only=False)
+
+
+def _connects(path: Path, key: DataKey, *, read_only: bool) -> bool:
     try:
-        connect(path, key.key, read_only=True).close()
+        connect(path, key.key, read_only=read_only).close()
     except DriverError:
         return False
     return True
@@ -131,17 +138,20 @@ def _prepare_copy(
     old_path, new_path = folder / DATABASE_NAME, folder / NEW_NAME
     remove_leftovers(folder)
     _check_room(old_path)
-    with closing(connect(old_path, unlocked.data_key)) as connection:
-        _leave_log_mode(connection)
-        with _interruptible(connection, cancel):
-            _export(connection, new_path, new, progress)
-            _compare(connection, progress)
+    _empty_log(old_path, unlocked.data_key)
+    with (
+        closing(connect(old_path, unlocked.data_key)) as connection,
+        _interruptible(connection, cancel),
+    ):
+        _export(connection, new_path, new, progress)
+        _compare(connection, progress)
     cancel.check()
     with closing(connect(new_path, new.key)) as connection:
         _amend(connection, amend)
         with _interruptible(connection, cancel):
             _prove(connection)
     _flush(new_path)
+    _check_alone(old_path)
 
 
 def _check_room(path: Path) -> None:
@@ -149,16 +159,23 @@ def _check_room(path: Path) -> None:
         raise DiskFull
 
 
-def _leave_log_mode(connection: Connection) -> None:
-    """No log may be left beside the file: it would be read as the new file's."""
-    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-    try:
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except DriverError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != _BUSY:
-            raise
-        raise ReadersAtWork from None
-    if mode != "delete":
+def _empty_log(path: Path, key: bytes) -> None:
+    """No log may be left beside the file: it would be read as the new file's.
+
+    The mode stays as it is: changing it would write to the old file, and a crash then leaves a
+    journal that a look without the right to write cannot roll back.
+    """
+    with closing(connect(path, key)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise ReadersAtWork
+    _check_alone(path)
+
+
+def _check_alone(path: Path) -> None:
+    """Whoever closes the file last removes its log; one that is still there has another reader."""
+    if any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal")):
         raise ReadersAtWork
 
 
@@ -246,8 +263,5 @@ def _flush(path: Path) -> None:
 
 
 def _put_in_place(folder: Path) -> None:
-    for suffix in ("-wal", "-journal"):
-        if (folder / (DATABASE_NAME + suffix)).exists():
-            raise ReadersAtWork
     (folder / NEW_NAME).replace(folder / DATABASE_NAME)
     flush_folder(folder)

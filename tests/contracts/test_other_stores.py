@@ -3,6 +3,7 @@ import datetime as dt
 
 import pytest
 
+from dpo_desk.cases.clocks.facts import Risk
 from dpo_desk.operations.records import DocumentRow, LetterStage
 from tests.builders import NOW, a_breach, a_case, a_document, a_letter, an_officer
 
@@ -16,6 +17,19 @@ def test_a_breach_comes_back_and_the_register_shows_the_latest_first(vault):
         assert reading.breaches.get(first.id) == first
         assert reading.breaches.get("none") is None
         assert reading.breaches.rows() == (near_miss, first)
+
+
+def test_a_breach_keeps_what_happened_to_it(vault):
+    breach = a_breach()
+    told = {"signal": NOW, "processor_informed": NOW, "notified": NOW, "delay_reason": "Storing"}
+    changed = dataclasses.replace(breach, risk=Risk.HIGH, **told)
+    with vault.transaction() as transaction:
+        transaction.breaches.add(breach)
+        transaction.breaches.replace(changed)
+    with vault.reading() as reading:
+        assert reading.breaches.get(breach.id) == changed
+    with pytest.raises(KeyError), vault.transaction() as transaction:
+        transaction.breaches.replace(a_breach())
 
 
 @pytest.mark.parametrize("kind", ["request", "breach"])

@@ -83,7 +83,13 @@ CREATE TABLE breaches (
   law_pack TEXT NOT NULL,
   near_miss INTEGER NOT NULL CHECK (near_miss IN (0, 1)),
   logged_at TEXT NOT NULL,
-  logged_by TEXT NOT NULL
+  logged_by TEXT NOT NULL,
+  safe TEXT,
+  signal TEXT,
+  processor_informed TEXT,
+  notified TEXT,
+  delay_reason TEXT NOT NULL,
+  risk TEXT NOT NULL CHECK (risk IN ('not_assessed', 'unlikely', 'likely', 'high'))
 ) STRICT;
 CREATE INDEX breaches_by_awareness ON breaches (aware DESC, number DESC);
 """

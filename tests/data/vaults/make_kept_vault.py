@@ -6,7 +6,7 @@ python -m tests.data.vaults.make_kept_vault
 import datetime as dt
 from pathlib import Path
 
-from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
+from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, Risk
 from dpo_desk.foundation.clock import FixedClock
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import NoProgress
@@ -31,7 +31,16 @@ OPEN = a_case(
     events=(ClockEvent(EventKey.ID_REQUESTED, dt.date(2026, 11, 26), "Jo Officier"),),
 )
 ANSWERED = an_answered_case(id=CaseId("0" * 31 + "2"), number="RV-2026-0002")
-BREACH = a_breach(id=CaseId("0" * 31 + "3"), number="DL-2026-0001")
+BREACH = a_breach(
+    id=CaseId("0" * 31 + "3"),
+    number="DL-2026-0001",
+    safe=dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC),
+    signal=dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC),
+    processor_informed=dt.datetime(2026, 11, 20, 10, 30, tzinfo=dt.UTC),
+    notified=dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC),
+    delay_reason="De verwerker was in het weekend niet bereikbaar.",
+    risk=Risk.LIKELY,
+)
 DOCUMENT = a_document(OPEN.id, id=DocumentId("0" * 31 + "4"))
 LETTER = a_letter(ANSWERED.id, id=LetterId("0" * 31 + "5"))
 
