@@ -14,7 +14,14 @@ from dpo_desk.operations.errors import (
     VaultMissing,
     WrongPassphrase,
 )
-from dpo_desk.operations.records import DocumentRow, JournalRow, SearchHit, Tally
+from dpo_desk.operations.records import (
+    BackupRow,
+    CheckLine,
+    DocumentRow,
+    JournalRow,
+    SearchHit,
+    Tally,
+)
 from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
 from dpo_desk.vault.keys.parameters import name_bytes
@@ -347,3 +354,41 @@ class FakeVaultKeeper:
         if path not in self._vaults:
             raise VaultMissing(vault=path.name)
         return ()
+
+
+class FakeVaultCare:
+    """Says what it was told to say; remembers backups by place."""
+
+    def __init__(self, clock, lines=()):
+        self._clock = clock
+        self._backups = {}
+        self.lines = tuple(lines) or (
+            CheckLine("pages", good=True),
+            CheckLine("journal", good=True),
+        )
+        self.restored = []
+
+    def check(self, vault, progress, cancel):
+        for done, line in enumerate(self.lines):
+            cancel.check()
+            progress.step(f"check_{line.name}", done, len(self.lines))
+        return self.lines
+
+    def back_up(self, vault, progress, cancel, place=None):
+        cancel.check()
+        place = place or vault.path / "backups"
+        at = self._clock.now()
+        entries = vault.contents.journal.latest(1)
+        row = BackupRow(
+            place / f"{at:%Y%m%dT%H%M%SZ}", at, 4096, entries[0].number if entries else 0
+        )
+        self._backups.setdefault(place, []).insert(0, row)
+        return row
+
+    def backups(self, place):
+        return tuple(self._backups.get(place, ()))
+
+    def restore(self, backup, folder, progress):
+        if not any(row.folder == backup for rows in self._backups.values() for row in rows):
+            raise VaultMissing(vault=backup.name)
+        self.restored.append((backup, folder))

@@ -5,11 +5,15 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
+from dpo_desk.foundation.progress import NoProgress
+from dpo_desk.vault.backup import backups_in, restore
 from tests.faults.test_vault_faults import ROOT, keeper, opened, path
 
 __all__ = ["keeper", "path"]
@@ -80,3 +84,57 @@ def state_is_whole(vault, acknowledged):
     assert len(entries) == len(cases)
     assert all(len(of_case) == 1 for of_case in papers)
     return len(cases)
+
+
+CREATION = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.faults.test_vault_faults import PASSPHRASE
+from tests.builders import NOW, an_officer
+from dpo_desk.foundation.clock import FixedClock
+from dpo_desk.foundation.progress import CancelToken, NoProgress
+from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.vault.care import FileVaultCare
+from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.opening import FileVaultKeeper
+cheap = KdfParameters(8, 1, 1)
+clock = FixedClock(NOW)
+keeper = FileVaultKeeper(clock, "desk-1", parameters=cheap, floor=cheap)
+care = FileVaultCare(clock, Detectors((), (), ()))
+path = Path(sys.argv[1])
+print("go", flush=True)
+vault = keeper.create(path, an_officer(), PASSPHRASE, NoProgress())
+while True:
+    row = care.back_up(vault, NoProgress(), CancelToken())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60 + 3 * KILLS)
+def test_a_vault_a_backup_or_a_restored_vault_is_there_as_a_whole_or_not_at_all(keeper, tmp_path):
+    made = 0
+    for number in range(max(4, KILLS // 3)):
+        folder = tmp_path / f"Office{number}.dpodesk"
+        killed_after(folder, secrets.randbelow(400) / 1000)
+        if not folder.exists():
+            continue
+        made += 1
+        opened(keeper, folder).close()
+        for backup in backups_in(folder / "backups"):
+            again = tmp_path / f"Again{number}.dpodesk"
+            restore(backup.folder, again, NoProgress())
+            opened(keeper, again).close()
+            shutil.rmtree(again)
+    assert made
+
+
+def killed_after(folder, seconds):
+    process = subprocess.Popen(
+        [sys.executable, "-c", CREATION, folder, ROOT], stdout=subprocess.PIPE
+    )
+    process.stdout.readline()
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+    process.stdout.close()
