@@ -11,7 +11,9 @@ from dpo_desk.operations.errors import FieldMissing
 vault_option = click.option(
     "--vault", "folder", required=True, type=click.Path(path_type=Path), help="The vault's folder."
 )
-officer_option = click.option("--officer", default=None, help="Who acts; else DPO_DESK_OFFICER.")
+officer_option = click.option(
+    "--officer", envvar="DPO_DESK_OFFICER", help="Who acts; else DPO_DESK_OFFICER."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 right_option = click.option(
     "--right",

@@ -98,10 +98,9 @@ class Tools:
     @contextmanager
     def desk(self, vault: Path, officer: str | None) -> Iterator[Desk]:
         """An unlocked desk for the time of a command; locked again whatever happens."""
-        name = officer or os.environ.get("DPO_DESK_OFFICER", "")
-        if not name:
+        if not officer:
             raise FieldMissing(field="officer")
-        desk = unlock(self.office, vault, name, self.passphrase(), self.progress)
+        desk = unlock(self.office, vault, officer, self.passphrase(), self.progress)
         try:
             yield desk
         finally:
