@@ -367,6 +367,7 @@ class FakeVaultCare:
             CheckLine("journal", good=True),
         )
         self.restored = []
+        self.lost = 0
 
     def check(self, vault, progress, cancel):
         for done, line in enumerate(self.lines):
@@ -384,6 +385,9 @@ class FakeVaultCare:
         )
         self._backups.setdefault(place, []).insert(0, row)
         return row
+
+    def lost_entry(self, vault):
+        return self.lost
 
     def backups(self, place):
         return tuple(self._backups.get(place, ()))

@@ -252,6 +252,13 @@ class VaultCare(Protocol):
         """
         ...
 
+    def lost_entry(self, vault: Vault) -> int:
+        """The newest journal entry that a backup holds and the vault does not; 0 where none is lost.
+
+        Quick enough for every unlocking: more than 0 means that an older vault was put back.
+        """
+        ...
+
     def backups(self, place: Path) -> tuple[BackupRow, ...]:
         """The backups in a vault's ``backups`` folder or another place, newest first."""
         ...

@@ -9,6 +9,7 @@ from dpo_desk.operations.records import BackupRow, CheckLine
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault import backup as copies
 from dpo_desk.vault.checking import check_vault
+from dpo_desk.vault.history import lost_entry
 from dpo_desk.vault.unit_of_work import FileVault
 
 
@@ -33,6 +34,12 @@ class FileVaultCare:
         row = copies.back_up(opened.path, opened.keys, place, progress, cancel, at=at)
         copies.thin(place, opened.keys.vault)
         return row
+
+    def lost_entry(self, vault: Vault) -> int:
+        """The newest journal entry that a backup holds and the vault does not; 0 where none is lost."""
+        opened = _file_vault(vault)
+        with opened.reading() as reading:
+            return lost_entry(reading.journal, opened.path, opened.keys.vault)
 
     def backups(self, place: Path) -> tuple[BackupRow, ...]:
         """The backups at ``place``, newest first."""

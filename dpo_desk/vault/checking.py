@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.records import CheckLine
 from dpo_desk.redaction.detectors import Detectors
-from dpo_desk.vault.backup import default_place, notes_in
 from dpo_desk.vault.document_store import document_digest
 from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect
 from dpo_desk.vault.errors import translated
+from dpo_desk.vault.history import lost_entry
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.number_check import unexplained_numbers
 from dpo_desk.vault.unit_of_work import FileVault
@@ -101,14 +101,9 @@ def _journal(visit: _Visit) -> str:
 
 
 def _history(visit: _Visit) -> str:
-    """An older file put back passes every other check; the backups remember how far it had come."""
-    journal = SqlJournalStore(visit.connection)
-    lost = [
-        note.entry
-        for note in notes_in(default_place(visit.vault.path)).values()
-        if note.vault == visit.vault.keys.vault.hex() and not journal.holds(note.entry, note.head)
-    ]
-    return str(max(lost)) if lost else ""
+    vault = visit.vault
+    lost = lost_entry(SqlJournalStore(visit.connection), vault.path, vault.keys.vault)
+    return str(lost) if lost else ""
 
 
 def _documents(visit: _Visit) -> str:

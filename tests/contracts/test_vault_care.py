@@ -29,6 +29,7 @@ def test_a_backup_is_listed_where_it_was_put(care, vault, tmp_path):
     assert care.backups(tmp_path / "second") == (row,)
     assert care.backups(vault.path / "backups") == ()
     assert row.taken_at == NOW
+    assert care.lost_entry(vault) == 0
     care.restore(row.folder, tmp_path / "Again.dpodesk", NoProgress())
 
 

@@ -73,6 +73,7 @@ def test_an_older_vault_put_back_is_noticed(care, filled, keeper):
     filled.close()
     older[0].replace(older[1])
     vault = keeper.open(filled.path, "Jo Officier", "correct horse", NoProgress())
+    assert care.lost_entry(vault) == 3
     checked = lines(care, vault)
     assert [name for name, line in checked.items() if not line.good] == ["history"]
     assert checked["history"].detail == "3"
