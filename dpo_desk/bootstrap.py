@@ -8,8 +8,10 @@ import datetime as dt
 import locale
 import os
 import platform
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from dpo_desk.cases.clocks.deadlines import Deadline, DeadlineKind
 from dpo_desk.catalogue.authorities import load_authorities
 from dpo_desk.catalogue.cues import load_cues
 from dpo_desk.catalogue.demonstration import load_demo_answers
@@ -89,7 +91,17 @@ def make_office(resources: Path, clock: Clock) -> Office:
         imaging=LocalImaging(detectors, id_models),
         painter=ReportlabPainter(resources / "fonts"),
         keeper=FileVaultKeeper(clock, platform.node()),
+        calendar=write_calendar,
     )
+
+
+def write_calendar(
+    deadlines: Iterable[Deadline], titles: Mapping[DeadlineKind, str], stamped: dt.datetime
+) -> bytes:
+    """Deadlines as an iCalendar file; its library costs a tenth of a second, so it comes when asked for."""
+    from dpo_desk.catalogue.calendar_file import calendar_file
+
+    return calendar_file(deadlines, titles, stamped)
 
 
 def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -> int:

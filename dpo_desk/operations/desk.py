@@ -14,7 +14,15 @@ from dpo_desk.letters.envelope import Envelope
 from dpo_desk.letters.words import LetterWords
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.errors import NotAllowed
-from dpo_desk.operations.ports import Imaging, Intake, Painter, Transaction, Vault, VaultKeeper
+from dpo_desk.operations.ports import (
+    CalendarWriter,
+    Imaging,
+    Intake,
+    Painter,
+    Transaction,
+    Vault,
+    VaultKeeper,
+)
 from dpo_desk.operations.records import Officer
 from dpo_desk.operations.roles import MAY
 from dpo_desk.redaction.detectors import Detectors
@@ -40,6 +48,7 @@ class Office:
     imaging: Imaging
     painter: Painter
     keeper: VaultKeeper
+    calendar: CalendarWriter
 
 
 class Act:

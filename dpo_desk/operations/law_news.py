@@ -47,11 +47,19 @@ class MovedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingList:
+    """A day list whose holidays are known up to ``known_until`` and no further."""
+
+    pack: str
+    known_until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class LawNews:
     """What the law at hand would move, and which day lists run out within a year."""
 
     moved: tuple[MovedCase, ...]
-    running_out: tuple[str, ...]
+    running_out: tuple[EndingList, ...]
 
 
 def law_news(desk: Desk) -> LawNews:
@@ -62,7 +70,7 @@ def law_news(desk: Desk) -> LawNews:
     ending = desk.office.law.running_out(desk.office.clock.today(), LEAD)
     return LawNews(
         moved=tuple(sorted(rows, key=lambda row: (not row.earlier, row.due_now or dt.date.max))),
-        running_out=tuple(days.pack for days in ending),
+        running_out=tuple(EndingList(days.pack, days.known_until) for days in ending),
     )
 
 

@@ -1,13 +1,14 @@
 """What the edge must offer to the work: protocols that adapters fulfil and fakes imitate."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from dpo_desk.cases.breach_case import BreachCase
+from dpo_desk.cases.clocks.deadlines import Deadline, DeadlineKind
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import CancelToken, Progress
@@ -270,6 +271,19 @@ class VaultCare(Protocol):
             VaultExists: Something stands at ``folder``.
             VaultMissing, VaultDamaged: The backup is none, or not what was written.
         """
+        ...
+
+
+class CalendarWriter(Protocol):
+    """Writes deadlines as a calendar that other programs read."""
+
+    def __call__(
+        self,
+        deadlines: Iterable[Deadline],
+        titles: Mapping[DeadlineKind, str],
+        stamped: dt.datetime,
+    ) -> bytes:
+        """The calendar; ``titles`` have ``{case}`` where the case number goes."""
         ...
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from dpo_desk.catalogue.authorities import load_authorities
+from dpo_desk.catalogue.calendar_file import calendar_file
 from dpo_desk.catalogue.cues import load_cues
 from dpo_desk.catalogue.detectors import load_detectors, load_id_models
 from dpo_desk.catalogue.envelopes import load_envelopes
@@ -134,6 +135,7 @@ def make_office() -> Office:
         imaging=MemoryImaging(),
         painter=ReportlabPainter(RESOURCES / "fonts"),
         keeper=FakeVaultKeeper(),
+        calendar=calendar_file,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.catalogue.authorities import load_authorities
+from dpo_desk.catalogue.calendar_file import calendar_file
 from dpo_desk.catalogue.cues import load_cues
 from dpo_desk.catalogue.detectors import load_detectors, load_id_models
 from dpo_desk.catalogue.envelopes import load_envelopes
@@ -56,6 +57,7 @@ def office():
         imaging=None,
         painter=FakePainter(),
         keeper=FakeVaultKeeper(),
+        calendar=calendar_file,
         **data_files(),
     )
 
