@@ -1,5 +1,7 @@
 """The database under a new data key, and what a crash in the middle leaves behind."""
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +16,10 @@ from dpo_desk.operations.errors import (
     VaultDamaged,
 )
 from dpo_desk.vault import rotation
+from dpo_desk.vault.contents import Contents
 from dpo_desk.vault.driver import Connection, DriverError, connect, tables
 from dpo_desk.vault.keys import (
+    DataKey,
     KdfParameters,
     Rotation,
     UnlockedKeys,
@@ -27,9 +31,10 @@ from dpo_desk.vault.keys import (
 )
 from dpo_desk.vault.migrations import bring_up_to_date
 from dpo_desk.vault.rotation import rotate, settle
+from tests.builders import NOW, a_breach
 
 CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
-JOURNAL = "INSERT INTO journal VALUES (?, 'at', 'Noor', ?, '', NULL, NULL, x'00', x'00', x'00', 0)"
+ENTRY = "INSERT INTO settings (key, value) VALUES (?, 'x')"
 
 
 def opened(folder: Path, officer: str = "Noor") -> UnlockedKeys:
@@ -42,13 +47,11 @@ def noor(tmp_path: Path) -> UnlockedKeys:
     (tmp_path / "vault.db").touch(mode=0o600)
     connection = connect(tmp_path / "vault.db", made.data_key)
     bring_up_to_date(tables(connection))
+    store = Contents(connection)
     for number in range(1, 201):
-        connection.execute(JOURNAL, (number, "log_letter"))
-    connection.execute(
-        "INSERT INTO breaches (id, number, organisation, regime, what, told_by, aware, zone, law_pack,"
-        " near_miss, logged_at, logged_by) VALUES ('b', 'DL-1', 'o', 'EU-NL', 'lost laptop', 'x',"
-        " 'then', 'z', 'p', 0, 'then', 'Noor')"
-    )
+        connection.execute(ENTRY, (f"setting {number}",))
+    store.breaches.add(a_breach(what="lost laptop"))
+    store.journal.append(operation="log", case_id="", officer="Noor", at=NOW, payload={})
     connection.close()
     noor = opened(tmp_path)
     add_officer_slot(
@@ -82,7 +85,7 @@ def rotated(
 def entries(folder: Path, keys: UnlockedKeys) -> int:
     connection = connect(folder / "vault.db", keys.data_key, read_only=True)
     try:
-        return int(connection.execute("SELECT count(*) FROM journal").fetchone()[0])
+        return int(connection.execute("SELECT count(*) FROM settings").fetchone()[0])
     finally:
         connection.close()
 
@@ -91,7 +94,7 @@ def test_everything_stands_under_the_new_key_and_nothing_under_the_old(
     tmp_path: Path, noor: UnlockedKeys
 ) -> None:
     after = rotated(
-        tmp_path, begun(tmp_path, noor), lambda c: c.execute(JOURNAL, (201, "new_key")) and None
+        tmp_path, begun(tmp_path, noor), lambda c: c.execute(ENTRY, ("setting 201",)) and None
     )
     assert (after.generation, after.rotating) == (2, False)
     assert entries(tmp_path, after) == 201
@@ -140,7 +143,7 @@ def test_stopping_leaves_the_old_file_and_key(tmp_path: Path, noor: UnlockedKeys
 def test_an_open_database_is_left_alone(tmp_path: Path, noor: UnlockedKeys) -> None:
     other = connect(tmp_path / "vault.db", noor.data_key)
     other.execute("BEGIN")
-    other.execute("SELECT count(*) FROM journal").fetchone()
+    other.execute("SELECT count(*) FROM settings").fetchone()
     change = begun(tmp_path, noor)
     with pytest.raises(ReadersAtWork):
         rotated(tmp_path, change)
@@ -187,7 +190,7 @@ def test_a_damaged_database_settles_nothing(tmp_path: Path, noor: UnlockedKeys) 
 
 def test_a_wrong_key_does_not_touch_a_log_a_crash_left(tmp_path: Path, noor: UnlockedKeys) -> None:
     connection = connect(tmp_path / "vault.db", noor.data_key)
-    connection.execute(JOURNAL, (201, "log_letter"))
+    connection.execute(ENTRY, ("setting 201",))
     kept = {p.name: p.read_bytes() for p in tmp_path.iterdir() if not p.name.endswith("-shm")}
     connection.close()
     for name, content in kept.items():
@@ -198,6 +201,31 @@ def test_a_wrong_key_does_not_touch_a_log_a_crash_left(tmp_path: Path, noor: Unl
     assert (tmp_path / "vault.db-wal").read_bytes() == kept["vault.db-wal"]
     begun(tmp_path, noor)
     assert entries(tmp_path, settle(tmp_path, opened(tmp_path))) == 201
+
+
+@pytest.mark.parametrize("wrong_first", [False, True])
+def test_a_journal_a_crash_left_is_rolled_back_by_whoever_looks(
+    tmp_path: Path, noor: UnlockedKeys, wrong_first: bool
+) -> None:
+    _crash_with_a_journal(tmp_path / "vault.db", noor.data_key)
+    if wrong_first:
+        assert not rotation._opens(tmp_path / "vault.db", DataKey(9, bytes(32)))
+    assert rotation._opens(tmp_path / "vault.db", DataKey(1, noor.data_key))
+    assert entries(tmp_path, noor) == 200
+
+
+def _crash_with_a_journal(path: Path, key: bytes) -> None:
+    """As on a network share, where there is no write-ahead log: killed inside a large transaction."""
+    child = os.fork()
+    if child == 0:
+        connection = connect(path, key)
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 2")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE settings SET value = hex(randomblob(3000))")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
 
 
 def test_nothing_to_settle(tmp_path: Path, noor: UnlockedKeys) -> None:
