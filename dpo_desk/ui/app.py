@@ -63,7 +63,7 @@ def run(
         office, wordings, language, settings, recent=recent or NoRecent(), resources=resources
     )
     session.dress()
-    window = MainWindow(session, app, quality)
+    window = MainWindow(session, quality)
     if vault is not None:
         window.unlock.open_form.choose(vault)
         window.unlock.show_form(0)

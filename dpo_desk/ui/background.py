@@ -142,7 +142,7 @@ class Background(QObject):
     def close(self, timeout: float = 10.0) -> bool:
         """Let the vault lane finish, stop the rest. Whether all ended within ``timeout`` seconds."""
         self.forget_results()
-        _, running = wait(self._pending, timeout)
+        _, running = wait(self._pending.copy(), timeout)
         self._beside.shutdown(wait=not running, cancel_futures=True)
         self._lane.shutdown(wait=not running)
         return not running

@@ -1,9 +1,10 @@
 """Locking: after idle minutes, when the computer's session is locked, or with Ctrl+L."""
 
+from typing import Protocol
+
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from dpo_desk.ui.session import Session
 
@@ -21,18 +22,24 @@ _SIGNS_OF_LIFE = {
 
 
 class Locking(QObject):
-    """Watches the application for signs of life and locks the session when there are none."""
+    """Watches the window for signs of life and locks the session when there are none."""
 
-    def __init__(self, session: Session, app: QApplication) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
         self.set_minutes(int(session.settings.get("lock_after_minutes") or IDLE_MINUTES))
-        app.installEventFilter(self)
         session.desk_changed.connect(self._start_over)
         self._listen_to_system()
+
+    def watch(self, window: QWindow) -> None:
+        """Take what is typed and pointed at in this window for a sign of life.
+
+        A filter on the whole application would run Python for every repaint.
+        """
+        window.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a sign of life."""
@@ -41,9 +48,7 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Lock now; takes back what we put on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        clear_if_ours(QGuiApplication.clipboard())
         self._timer.stop()
         self._session.lock()
 
@@ -70,3 +75,16 @@ class Locking(QObject):
         """The desktop's screen was locked or unlocked."""
         if active:
             self.lock()
+
+
+class Clipboard(Protocol):
+    """As much of ``QClipboard`` as is needed here."""
+
+    def ownsClipboard(self) -> bool: ...
+    def clear(self) -> None: ...
+
+
+def clear_if_ours(clipboard: Clipboard) -> None:
+    """Take back what was copied here; what another program copied since is not ours to clear."""
+    if clipboard.ownsClipboard():
+        clipboard.clear()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dpo_desk.ui.bug_card import BugCard
 from dpo_desk.ui.commands import Command
@@ -23,12 +23,10 @@ FIRST = (1280, 800)
 class MainWindow(QMainWindow):
     """Shows the one or the other; holds the keys that work everywhere."""
 
-    def __init__(
-        self, session: Session, app: QApplication, quality: Callable[[str], int] | None = None
-    ) -> None:
+    def __init__(self, session: Session, quality: Callable[[str], int] | None = None) -> None:
         super().__init__()
         self.session = session
-        self.locking = Locking(session, app)
+        self.locking = Locking(session)
         self.unlock = UnlockScreen(session, quality)
         self.unlocking = UnlockPresenter(session, self.unlock)
         self.wiring = DeskWiring(session, self.locking.set_minutes)
@@ -104,6 +102,10 @@ class MainWindow(QMainWindow):
         """The title names the vault, never a case or a person: other programs can read it."""
         name, desk = self.session.say("window.name"), self.session.desk
         self.setWindowTitle(f"{desk.vault.path.stem} – {name}" if desk else name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.locking.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.close()

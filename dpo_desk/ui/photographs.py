@@ -33,13 +33,13 @@ def photograph_desk(
         The pictures, as PNG files in ``folder``.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = the_application()
+    the_application()
     language = settings.get("language") or "en"
     session = Session(
         desk.office, wordings, language, settings, recent=NoRecent(), resources=resources
     )
     session.dress()
-    window = MainWindow(session, app)
+    window = MainWindow(session)
     window.show()
     session.opened(desk)
     try:

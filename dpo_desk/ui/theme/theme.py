@@ -12,6 +12,9 @@ from dpo_desk.ui.theme.tokens import DARK, LIGHT, Look, Palette, TextSize
 
 FAMILIES = ["Inter", "Liberation Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial"]
 
+STYLE = "fusion"
+"""The one style of Qt that looks the same everywhere; the stylesheet stands on it."""
+
 
 class Theme(QObject):
     """The palette and the text scale of the application.
@@ -73,7 +76,8 @@ class Theme(QObject):
         """Dress the application and tell the widgets that paint themselves."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setStyle(QStyleFactory.create("Fusion"))
+            if app.style().objectName() != STYLE and not app.styleSheet():
+                app.setStyle(QStyleFactory.create(STYLE))
             app.setFont(self.font())
             app.setPalette(_qt_palette(self.palette))
             app.setStyleSheet(stylesheet(self.palette, self.scale, self._checks))

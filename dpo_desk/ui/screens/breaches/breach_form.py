@@ -33,10 +33,13 @@ class BreachEntry(QFrame):
         self._session = session
         self.what, self.told_by = QLineEdit(), QLineEdit()
         self.aware, self.organisation = MomentField(session), QComboBox()
+        self._aware_typed = False
         self.near_miss, self.log = QCheckBox(), button("primary")
         self._due, self._left = words("heading", wraps=True), words("small", wraps=True)
         for organisation in session.office.organisations.values():
             self.organisation.addItem(organisation.name, organisation.slug)
+        self.organisation.setCurrentIndex(-1)
+        labels.call(self, "breaches.choose", self.organisation.setPlaceholderText)
         labels.text(self.near_miss, "breaches.near_miss")
         labels.tip(self.near_miss, "breaches.near_miss_tip")
         labels.text(self.log, "breaches.log")
@@ -76,7 +79,9 @@ class BreachEntry(QFrame):
         ):
             signal.connect(lambda *_: self.touched.emit())
         self.aware.changed.connect(self.recount)
-        self.organisation.currentIndexChanged.connect(self.recount)
+        self.organisation.currentIndexChanged.connect(self._moved)
+        for field in (self.aware.date.field, self.aware.time):
+            field.textEdited.connect(self._typed)
         self.near_miss.toggled.connect(self.recount)
 
     @property
@@ -90,7 +95,17 @@ class BreachEntry(QFrame):
         self.what.clear()
         self.told_by.clear()
         self.near_miss.setChecked(False)
-        self.aware.set_moment(self._session.office.clock.now(), self.zone)
+        self.organisation.setCurrentIndex(-1)
+        self._aware_typed = False
+        self._moved()
+
+    def _typed(self) -> None:
+        self._aware_typed = True
+
+    def _moved(self) -> None:
+        """The clock of another organisation may hang in another zone; now stays now."""
+        if not self._aware_typed:
+            self.aware.set_moment(self._session.office.clock.now(), self.zone)
         self.recount()
 
     def submit(self) -> None:
@@ -108,6 +123,10 @@ class BreachEntry(QFrame):
             self.aware.setFocus()
             return
         organisation = str(self.organisation.currentData() or "")
+        if not organisation:
+            self._session.messages.warn("breaches.needs_organisation")
+            self.organisation.setFocus()
+            return
         near_miss = self.near_miss.isChecked()
         self.logged.emit(
             BreachForm(self.what.text(), self.told_by.text(), aware, organisation, near_miss)
@@ -146,9 +165,10 @@ class BreachEntry(QFrame):
         self.what.setText(fields.get("what", ""))
         self.told_by.setText(fields.get("told_by", ""))
         self.organisation.setCurrentIndex(
-            max(0, self.organisation.findData(fields.get("organisation", "")))
+            self.organisation.findData(fields.get("organisation", ""))
         )
         if aware := fields.get("aware"):
+            self._aware_typed = True
             self.aware.set_moment(dt.datetime.fromisoformat(aware), self.zone)
         self.near_miss.setChecked(bool(fields.get("near_miss")))
 
@@ -159,6 +179,10 @@ class BreachEntry(QFrame):
             key = "breaches.no_clock" if self.near_miss.isChecked() else "breaches.needs_moment"
             self._due.setText("")
             self._left.setText(say(key))
+            return
+        if self.organisation.currentIndex() < 0:
+            self._due.setText("")
+            self._left.setText(say("breaches.needs_organisation_do"))
             return
         due = self._due_for(aware)
         self._due.setText(say("breaches.in_time_until", moment=say.moment(due)) if due else "")

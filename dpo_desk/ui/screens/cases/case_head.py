@@ -47,6 +47,11 @@ class CaseHead(QWidget):
             )
         )
 
+    def forget(self) -> None:
+        """Hold nothing of the case any more."""
+        for label in (self._number, self._subject, self._asked):
+            label.clear()
+
     def show_file(self, file: CaseFile) -> None:
         """Show this case."""
         say, case = self._session.say, file.case

@@ -94,6 +94,9 @@ class CasePane(QWidget):
         """Hold nothing of the case any more."""
         self._shown = None
         self.event_form.hide()
+        self.timeline.show_moments(())
+        for part in (self.head, self.due, self.facts, self.papers):
+            part.forget()
 
     def retranslate(self) -> None:
         """Say everything again."""

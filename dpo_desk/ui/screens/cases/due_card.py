@@ -72,6 +72,12 @@ class DueCard(QFrame):
         self._next.setText(self._duty(clock))
         self._show_steps(clock)
 
+    def forget(self) -> None:
+        """Hold nothing of the case any more."""
+        for label in (self._due, self._left, self._safe, self._target, self._next):
+            label.clear()
+        emptied(self._steps)
+
     def _duty(self, clock: RequestClock) -> str:
         say, duty = self._session.say, clock.next_duty
         if duty is None:

@@ -30,6 +30,10 @@ class FactsCard(QFrame):
         dress(self, "card")
         self.setLayout(column(heading, plain(self._grid), space=Space.MEDIUM, margin=Space.NORMAL))
 
+    def forget(self) -> None:
+        """Hold nothing of the case any more."""
+        emptied(self._grid)
+
     def show_file(self, file: CaseFile) -> None:
         """Show the facts of this case."""
         emptied(self._grid)

@@ -52,6 +52,11 @@ class PapersCard(QFrame):
             )
         )
 
+    def forget(self) -> None:
+        """Hold nothing of the case any more."""
+        emptied(self._documents)
+        emptied(self._letters)
+
     def show_file(self, file: CaseFile) -> None:
         """Show the papers of this case."""
         say = self._session.say
