@@ -7,14 +7,19 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cases.clocks.errors import TimeUnreadable
+from dpo_desk.cases.clocks.facts import EventKey, Risk
+from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
 from dpo_desk.cli.letters import letter_of
 from dpo_desk.cli.options import day, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.letters.definition import Variant
+from dpo_desk.operations.breach_course import assess_breach, record_notification
+from dpo_desk.operations.breaches import breach_by_number
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.law_news import accept_law
 from dpo_desk.operations.letters import (
     LetterDraft,
     approve_letter,
@@ -31,11 +36,15 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Doable:
-    """An operation as the command line offers it: the keys it takes with ``--set``, and how it is done."""
+    """An operation as the command line offers it: the keys it takes with ``--set``, and how it is done.
+
+    ``about`` is what NUMBER names: a ``case``, a ``breach``, or nothing for the whole ``vault``.
+    """
 
     needs: tuple[str, ...]
     takes: tuple[str, ...]
     act: Callable[[Desk, str, Values], Changes]
+    about: str = "case"
 
 
 def _confirm_marks(desk: Desk, number: str, _: Values) -> Changes:
@@ -69,6 +78,26 @@ def _mark_sent(desk: Desk, number: str, values: Values) -> Changes:
     return mark_sent(desk, letter_of(desk, number, values["letter"]).id, on)
 
 
+def _accept_law(desk: Desk, _: str, __: Values) -> Changes:
+    return accept_law(desk)
+
+
+def _record_notification(desk: Desk, number: str, values: Values) -> Changes:
+    breach = breach_by_number(desk, number)
+    if not has_time(values["at"]):
+        # A day alone would count from 00:00 and make a late notification look early.
+        raise TimeUnreadable
+    fold = int(values["fold"]) if values.get("fold") in {"0", "1"} else None
+    at = read_instant(values["at"], zone_of(breach.zone), fold)
+    return record_notification(desk, breach.id, at, values.get("reason", ""))
+
+
+def _assess_breach(desk: Desk, number: str, values: Values) -> Changes:
+    if values["risk"] not in set(Risk):
+        raise FieldMissing(field="risk")
+    return assess_breach(desk, breach_by_number(desk, number).id, Risk(values["risk"]))
+
+
 def _today(desk: Desk) -> dt.date:
     return desk.office.clock.today()
 
@@ -79,8 +108,11 @@ DOABLE: Mapping[str, Doable] = {
     "write_letter": Doable(("letter",), ("lang", "dated", "facts", "*"), _write_letter),
     "approve_letter": Doable(("letter",), (), _approve_letter),
     "mark_sent": Doable(("letter",), ("on",), _mark_sent),
+    "record_notification": Doable(("at",), ("reason", "fold"), _record_notification, "breach"),
+    "assess_breach": Doable(("risk",), (), _assess_breach, "breach"),
+    "accept_law": Doable((), (), _accept_law, "vault"),
 }
-"""Operations on a case; ``*`` takes any further key. Logging has commands of its own."""
+"""What ``do`` does; ``*`` takes any further key. Logging has commands of its own."""
 
 
 @click.command("do")
@@ -103,25 +135,28 @@ def do(
     list_only: bool,
     as_json: bool,
 ) -> None:
-    """Carry out OPERATION on case NUMBER."""
+    """Carry out OPERATION, on case or breach NUMBER where it is about one."""
     if list_only:
         _list(as_json=as_json)
         return
-    if operation is None or number is None or folder is None:
-        raise click.UsageError("OPERATION NUMBER --vault V")
+    if operation is None or folder is None:
+        raise click.UsageError("OPERATION [NUMBER] --vault V")
     if operation not in DOABLE:
         raise click.UsageError(tools.say("cli.operation_unknown", operation=operation))
     values = pairs(settings)
-    _check(DOABLE[operation], values)
+    _check(operation, number, values)
     with tools.desk(folder, officer) as desk:
-        DOABLE[operation].act(desk, number, values)
+        DOABLE[operation].act(desk, number or "", values)
     if as_json:
         print_json({"case": number, "operation": operation})
     else:
         click.echo(tools.say("cli.done"))
 
 
-def _check(doable: Doable, values: Values) -> None:
+def _check(operation: str, number: str | None, values: Values) -> None:
+    doable = DOABLE[operation]
+    if (number is None) != (doable.about == "vault"):
+        raise click.UsageError(operation + (" NUMBER" if number is None else "") + " --vault V")
     for key in doable.needs:
         if key not in values:
             raise FieldMissing(field=key)
@@ -137,6 +172,7 @@ def _list(*, as_json: bool) -> None:
             "roles": sorted(role.value for role in roles),
             "needs": list(DOABLE[name].needs) if name in DOABLE else [],
             "takes": list(DOABLE[name].takes) if name in DOABLE else [],
+            "about": DOABLE[name].about if name in DOABLE else None,
             "with": "do" if name in DOABLE else "log",
         }
         for name, roles in MAY.items()
@@ -144,5 +180,6 @@ def _list(*, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    for row in rows:
-        click.echo(f"{row['operation']:<16} {' '.join(map(str, row['needs']))}")
+    for name in MAY:
+        needs = DOABLE[name].needs if name in DOABLE else ()
+        click.echo(f"{name:<20} {' '.join(needs)}".rstrip())

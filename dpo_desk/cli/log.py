@@ -1,12 +1,13 @@
 """``dpo-desk log``: letters, mails and personal data breaches."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from dpo_desk.cases.clocks.local_time import local_instant
+from dpo_desk.cases.clocks.local_time import read_instant, zone_of
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.cli.options import day, json_option, officer_option, right_option, vault_option
@@ -145,6 +146,11 @@ def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Chan
     "--organisation", default="parcel-pro", show_default=True, help="Slug of the profile."
 )
 @click.option("--near-miss", is_flag=True, help="The danger arose, but nobody saw anything.")
+@click.option("--signal", default="", help="The first sign that something was wrong.")
+@click.option("--processor-informed", default="", help="When a processor's notice came in.")
+@click.option(
+    "--fold", type=click.Choice(["0", "1"]), help="0 the first, 1 the second, of a doubled time."
+)
 @json_option
 @click.pass_obj
 def breach(
@@ -157,11 +163,21 @@ def breach(
     told_by: str,
     organisation: str,
     near_miss: bool,
+    signal: str,
+    processor_informed: str,
+    fold: str | None,
     as_json: bool,
 ) -> None:
     """Enter a personal data breach; the 72 hours run from the minute of awareness."""
+    read = partial(_instant, tools.office, organisation, fold)
     form = BreachForm(
-        what, told_by, _instant(tools.office, aware, organisation), organisation, near_miss
+        what,
+        told_by,
+        read(aware),
+        organisation,
+        near_miss,
+        signal=read(signal) if signal else None,
+        processor_informed=read(processor_informed) if processor_informed else None,
     )
     with tools.desk(folder, officer) as desk:
         changes = log_breach(desk, form)
@@ -177,17 +193,12 @@ def breach(
         click.echo(tools.say("cli.breach_logged", number=entry.number, due=until))
 
 
-def _instant(office: Office, text: str, organisation: str) -> dt.datetime:
+def _instant(office: Office, organisation: str, fold: str | None, text: str) -> dt.datetime:
     """The typed time, in the organisation's zone where it names none."""
     if organisation not in office.organisations:
         raise OrganisationUnknown(organisation=organisation)
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        raise FieldMissing(field="aware") from None
-    if moment.tzinfo is not None:
-        return moment
-    return local_instant(moment, office.organisations[organisation].zone)
+    zone = zone_of(office.organisations[organisation].zone)
+    return read_instant(text, zone, int(fold) if fold else None)
 
 
 def _shielded(tools: Tools, pages: tuple[PageImage, ...]) -> tuple[ShieldedDocument, Suggestions]:

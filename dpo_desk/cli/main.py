@@ -10,6 +10,7 @@ import click
 
 from dpo_desk import __version__
 from dpo_desk.cli.bsn import bsn
+from dpo_desk.cli.case_clocks import calendar, law, what_if
 from dpo_desk.cli.cases import case
 from dpo_desk.cli.clock import clock
 from dpo_desk.cli.demo import demo
@@ -41,6 +42,8 @@ def front_door(ctx: click.Context, vault_folder: Path | None) -> None:
 
 for command in (bsn, case, clock, demo, do, letter, log, shield, vault):
     front_door.add_command(command)
+for command in (calendar, law, what_if):
+    case.add_command(command)
 
 
 def run(arguments: list[str], tools: Tools) -> int:

@@ -1,0 +1,92 @@
+"""A command line at a real vault in a temporary folder, opened with a key that costs nothing."""
+
+import dataclasses
+import datetime as dt
+import functools
+import json
+from pathlib import Path
+
+import pytest
+
+from dpo_desk import bootstrap
+from dpo_desk.catalogue.wording import load_wordings
+from dpo_desk.cli.main import run
+from dpo_desk.cli.tools import Tools
+from dpo_desk.foundation.clock import FixedClock
+from dpo_desk.foundation.progress import NoProgress
+from dpo_desk.operations.vaults import lock, unlock
+from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.opening import FileVaultKeeper
+from tests.builders import an_officer
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+NOW = dt.datetime(2026, 11, 25, 9, 0, tzinfo=dt.UTC)
+CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
+OFFICER = "Jo Officier"
+PASSPHRASE = "correct horse"
+
+
+@functools.cache
+def _office():
+    return bootstrap.make_office(RESOURCES, FixedClock(NOW))
+
+
+class CommandLine:
+    """Runs commands against one vault and keeps what they printed."""
+
+    def __init__(self, folder, capsys):
+        keeper = FileVaultKeeper(FixedClock(NOW), "desk-1", parameters=CHEAP, floor=CHEAP)
+        self.office = dataclasses.replace(_office(), keeper=keeper)
+        self.vault = folder / "Office.dpodesk"
+        self.language = "en"
+        self._capsys = capsys
+        keeper.create(self.vault, an_officer(OFFICER), PASSPHRASE, NoProgress()).close()
+
+    def __call__(self, *arguments):
+        """Exit code, stdout and stderr of a command; ``--vault`` is added."""
+        tools = Tools(
+            wordings=load_wordings(RESOURCES),
+            language=self.language,
+            make_office=lambda: self.office,
+            load_law=lambda: self.office.law,
+            open_window=lambda vault: 0,
+            photograph_day=lambda desk, folder: (),
+            write_specimens=lambda folder: (folder, folder),
+            demo_answers={},
+        )
+        code = run([*arguments, "--vault", str(self.vault)], tools)
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def answer(self, *arguments):
+        """What a command answers as JSON."""
+        code, out, err = self(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    def at_desk(self, work):
+        """Do something at the unlocked desk, as the window would."""
+        desk = unlock(self.office, self.vault, OFFICER, PASSPHRASE, NoProgress())
+        try:
+            return work(desk)
+        finally:
+            lock(desk)
+
+    def under_new_law(self, holiday):
+        """From now on, with a holiday announced late: new versions of the day lists beside the old ones."""
+        old, new = self.office.law, self.office.law.with_holiday(holiday)
+        lists = {
+            key: dataclasses.replace(days, pack=f"{key} 2026-2")
+            for key, days in new.day_lists.items()
+        }
+        law = dataclasses.replace(new, day_lists=lists, older_days=tuple(old.day_lists.values()))
+        self.office = dataclasses.replace(self.office, law=law)
+
+
+@pytest.fixture
+def command_line(tmp_path, monkeypatch, capsys):
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE)
+    monkeypatch.setenv("DPO_DESK_PASSPHRASE_FILE", str(secret))
+    monkeypatch.setenv("DPO_DESK_OFFICER", OFFICER)
+    return CommandLine(tmp_path, capsys)
