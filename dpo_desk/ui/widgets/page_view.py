@@ -21,6 +21,7 @@ from dpo_desk.ui.widgets.page_view_thumbnails import PageStrip
 _NEW_WIDTH, _NEW_HEIGHT = 140.0, 18.0
 _LEAST_SCALE, _MOST_SCALE, _STEP = 0.25, 5.0, 1.2
 _MARGIN = 24
+_ROOM_FOR_STRIP = 400
 
 
 class PageView(QWidget):
@@ -31,7 +32,7 @@ class PageView(QWidget):
 
     def __init__(self, say: Wording, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = say
+        self._say, self._theme = say, theme
         self._pages: tuple[PageImage, ...] = ()
         self._seen: set[int] = set()
         self._follows_width = True
@@ -64,6 +65,7 @@ class PageView(QWidget):
         self.reasons.hide()
         self.sheet.start(self._pages)
         self.strip.show_pages(self._pages)
+        self._make_room()
         self.turn_to(1)
 
     def turn_to(self, page: int) -> None:
@@ -195,7 +197,13 @@ class PageView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area.viewport() and event.type() == QEvent.Type.Resize:
             self._fitting.start()
+            self._make_room()
         return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """The small pages go first where it gets narrow; one page needs none."""
+        wide = self.width() >= self._theme.px(_ROOM_FOR_STRIP)
+        self.strip.setVisible(wide and len(self._pages) > 1)
 
     def _key(self, key: int, event: QKeyEvent) -> None:
         if nudge(event, key, self.sheet):

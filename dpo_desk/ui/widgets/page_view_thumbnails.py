@@ -50,7 +50,6 @@ class PageStrip(QListWidget):
         self._make_room()
         self.setCurrentRow(0 if pages else -1)
         self.blockSignals(False)
-        self.setVisible(len(self._pages) > 1)
         self._count()
         self._next = 0
         self._painter.start()

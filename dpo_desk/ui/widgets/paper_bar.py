@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QWidget
 
 from dpo_desk.operations.wording import Wording
@@ -91,3 +91,4 @@ class PaperBar(QFrame):
 
     def _paint_icons(self) -> None:
         self.print.setIcon(self._theme.icon("print"))
+        self.print.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))

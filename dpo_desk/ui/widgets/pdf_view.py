@@ -1,6 +1,6 @@
 """Shows a PDF that lives in memory: stored documents, letters, sheets. Bytes in, pixels out, no file."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QWidget
 
@@ -81,6 +81,10 @@ class PdfView(QFrame):
     def show_zone(self, zone: WindowZone | None) -> None:
         """Lay the envelope's window over the first page, or take it away."""
         self.pages.set_zone(zone)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put one more thing into the bar above the pages."""
+        self._tools.addWidget(widget)
 
     def turn_to(self, page: int) -> None:
         """Bring a page to the top."""
@@ -169,13 +173,14 @@ class PdfView(QFrame):
     def _paint_icons(self) -> None:
         for name, push in self._buttons.items():
             push.setIcon(self._theme.icon(_ICONS[name]))
+            push.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
 
     def _lay_out(self) -> None:
         dress(self, "canvas")
         bar = QFrame()
         dress(bar, "surface")
-        flow = FlowLayout(bar, spacing=2)
-        flow.setContentsMargins(8, 4, 8, 4)
+        self._tools = FlowLayout(bar, spacing=2)
+        self._tools.setContentsMargins(8, 4, 8, 4)
         buttons = self._buttons
         parts: tuple[QLabel | QToolButton, ...] = (
             buttons["previous_page"],
@@ -187,7 +192,7 @@ class PdfView(QFrame):
             buttons["fit_width"],
         )
         for part in parts:
-            flow.addWidget(part)
+            self._tools.addWidget(part)
         self.area.setWidget(self.pages)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area.viewport().installEventFilter(self)

@@ -163,9 +163,9 @@ class LetterScreen(QWidget):
         return framed(whole, "surface")
 
     def _paper_half(self) -> QFrame:
-        over = row(self.trouble, None, self.zone, margin=(12, 6, 12, 6))
+        self.preview.add_tool(self.zone)
+        self.trouble.setContentsMargins(16, 8, 16, 8)
         under = row(self.paper, margin=(12, 6, 12, 6), space=Space.SMALL)
-        strips = framed(over, "surface"), framed(under, "surface")
-        whole = column(strips[0], self.preview, line(), strips[1], space=0)
+        whole = column(self.trouble, self.preview, line(), framed(under, "surface"), space=0)
         whole.setStretch(1, 1)
         return framed(whole, "surface")

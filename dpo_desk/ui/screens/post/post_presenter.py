@@ -1,13 +1,11 @@
 """Connects the post screen with intake, shielding and the vault; holds what lies in the tray."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from dpo_desk.cases.requests import Channel
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.errors import FileMissing
 from dpo_desk.operations.guard import numbers_in
@@ -21,17 +19,22 @@ from dpo_desk.ui.screens.post.post_drafts import (
     tray_as_texts,
     tray_from_texts,
 )
+from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_model import (
     Fields,
     Needed,
     TrayItem,
     TrayState,
-    letters_from,
-    request_form,
 )
 from dpo_desk.ui.screens.post.post_reading import PostReading, ReadAlong
 from dpo_desk.ui.screens.post.post_refusals import PostRefusals
-from dpo_desk.ui.screens.post.post_saving import Order, PostSaving, SavedCase, kept_mail
+from dpo_desk.ui.screens.post.post_saving import (
+    Order,
+    PostSaving,
+    SavedCase,
+    form_to_save,
+    kept_mail,
+)
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.post.post_watch import PostWatch
 from dpo_desk.ui.session import Session
@@ -53,11 +56,10 @@ class PostPresenter(QObject):
     def __init__(self, session: Session, screen: PostScreen) -> None:
         super().__init__(screen)
         self._session, self._screen = session, screen
-        self._items: list[TrayItem] = []
+        self._items = PostItems()
         self._open: TrayItem | None = None
         self._read: ReadAlong | None = None
         self._mail: Mail | None = None
-        self._next_key = 0
         self._opens_next = True
         self.sheet = screen.source.pages.sheet
         self.reading = PostReading(session, self)
@@ -75,32 +77,27 @@ class PostPresenter(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Put files into the tray; each is a letter or a mail of its own until joined."""
-        for letter in letters_from(paths, self._items):
-            self._add(TrayItem(self._new_key(), letter))
+        self._items.add_files(paths)
+        self._show_tray()
         if self._open is None:
             self.open_next()
         self._touched()
 
     def open_next(self) -> None:
         """Open the next letter that waits; the key F2."""
-        order = self._items
-        here = order.index(self._open) + 1 if self._open in order else 0
-        ring = [item for item in (*order[here:], *order[:here]) if item is not self._open]
-        waiting = [item for item in ring if item.state is not TrayState.GONE]
-        if waiting:
-            self.open_item(waiting[0].key)
+        following = self._items.after(self._open)
+        if following is not None:
+            self.open_item(following.key)
         elif self._open is None:
             self._session.messages.note("post.tray_empty")
 
     def new_request(self) -> None:
         """A request without paper: by telephone or at the counter."""
-        fields = Fields(channel=Channel.TELEPHONE)
-        self._add(TrayItem(self._new_key(), (), fields, state=TrayState.READY))
-        self.open_item(self._items[-1].key)
+        self.open_item(self._items.add_without_paper().key)
 
     def open_item(self, key: int) -> None:
         """Show a letter of the tray; what was typed in the one before is kept."""
-        item = next((item for item in self._items if item.key == key), None)
+        item = self._items.get(key)
         if item is None or item is self._open or self.saving.under_way:
             return
         self._put_aside()
@@ -117,9 +114,15 @@ class PostPresenter(QObject):
         self._opens_next = then_next
         officer = self._session.open_desk.officer.name
         self.sheet.confirm_all()
-        order = self._order(item, officer)
-        if order is None:
+        received = self.watch.received()
+        if received is None:
             return
+        fields = self._screen.form.fields()
+        form = form_to_save(self._session.office, self._session.say, fields, received)
+        proposal = self._read.proposal if self._read and item.paths else None
+        mail = kept_mail(self._mail, self._spans) if self._mail is not None else None
+        burned, kept = self.sheet.to_burn(officer), self.sheet.kept(officer)
+        order = Order(form, proposal, burned, kept, mail)
         self._screen.allow_work(allowed=False)
         item.state, item.step = TrayState.SAVING, ("burning", 1, max(item.pages, 1))
         self._screen.source.work.begin("burning")
@@ -232,41 +235,22 @@ class PostPresenter(QObject):
             self._session.messages.note("post.look_first", page=unseen[0].page)
         return bool(unseen)
 
-    def _order(self, item: TrayItem, officer: str) -> Order | None:
-        received = self.watch.received()
-        if received is None:
-            return None
-        say, fields = self._session.say, self._screen.form.fields()
-        office = self._session.office
-        note = ""
-        if fields.channel is Channel.POST and fields.reply_channel is not Channel.POST:
-            channel = say(f"channel.{fields.reply_channel.value}")
-            note = say(
-                "post.reply.note", channel=channel, reason=fields.reply_reason.strip() or "–"
-            )
-        form = request_form(
-            fields,
-            received,
-            unknown=say("post.unknown_person"),
-            language=office.organisations[fields.organisation].language,
-            note=note,
-        )
-        proposal = self._read.proposal if self._read and item.paths else None
-        mail = kept_mail(self._mail, self._spans) if self._mail is not None else None
-        return Order(form, proposal, self.sheet.to_burn(officer), self.sheet.kept(officer), mail)
-
     def _saved(self, saved: SavedCase) -> None:
         item, self._open = self._open, None
-        if item in self._items:
-            self._items.remove(item)
+        self._items.remove((item.key,) if item else ())
         self._clear()
         look = Choice("post.open_case", partial(self.case_wanted.emit, str(saved.id)))
         self._session.messages.done("post.saved", look, number=saved.number, due=saved.due)
         self._touched()
-        if self._opens_next and self._items:
-            self.open_item(self._items[0].key)
-        elif not self._opens_next:
+        if self._opens_next:
+            self._open_following()
+        else:
             self.case_wanted.emit(str(saved.id))
+
+    def _open_following(self) -> None:
+        following = self._items.after(None)
+        if following is not None:
+            self.open_item(following.key)
 
     def _saving_failed(self, error: Exception) -> None:
         self.refusals.show(error)
@@ -283,22 +267,15 @@ class PostPresenter(QObject):
     # the tray
 
     def _join(self, keys: tuple[int, ...]) -> None:
-        """Several files are one letter; the first row keeps what was typed."""
-        chosen = [item for item in self._items if item.key in keys]
-        if (
-            self.saving.under_way
-            or len(chosen) < 2
-            or any(i.is_mail or not i.paths for i in chosen)
-        ):
-            self._session.messages.warn("post.cannot_join")
+        if self.saving.under_way:
             return
         self._put_aside()
-        first, rest = chosen[0], chosen[1:]
-        first.paths = tuple(path for item in chosen for path in item.paths)
-        first.marks = ""
-        self._items = [item for item in self._items if item not in rest]
+        joined = self._items.join(keys)
+        if joined is None:
+            self._session.messages.warn("post.cannot_join")
+            return
         self._open = None
-        self.open_item(first.key)
+        self.open_item(joined.key)
         self._touched()
 
     def _leave(self, keys: tuple[int, ...]) -> None:
@@ -309,15 +286,9 @@ class PostPresenter(QObject):
             self.reading.stop()
             self._open = None
             self._clear()
-        self._items = [item for item in self._items if item.key not in keys]
+        self._items.remove(keys)
         self._show_tray()
         self._touched()
-
-    def _add(self, item: TrayItem) -> None:
-        if item.is_mail and item.fields == Fields():
-            item.fields = Fields(channel=Channel.EMAIL, reply_channel=Channel.EMAIL)
-        self._items.append(item)
-        self._show_tray()
 
     def _put_aside(self) -> None:
         if self._open is None:
@@ -337,7 +308,7 @@ class PostPresenter(QObject):
         self._screen.form.received.focus()
 
     def _show_tray(self) -> None:
-        self._screen.tray.show_items(self._items, self._open.key if self._open else None)
+        self._screen.tray.show_items(self.items, self._open.key if self._open else None)
         self.counted.emit(len(self._items))
 
     def _clear(self) -> None:
@@ -358,23 +329,19 @@ class PostPresenter(QObject):
             self._open.fields = self._screen.form.fields()
             if self._read is not None:
                 self._open.marks = marks_as_text(self.sheet.marks)
-        return tray_as_texts(self._items)
+        return tray_as_texts(self.items)
 
     def _restore(self, texts: dict[str, str]) -> None:
-        for item in tray_from_texts(texts):
-            kept = replace_key(item, self._new_key())
-            if any(not path.exists() for path in kept.paths):
-                kept.state = TrayState.GONE
-                kept.error = FileMissing(file=kept.source)
-            self._items.append(kept)
+        self._items.restore(tray_from_texts(texts))
         self._show_tray()
-        if self._open is None and self._items:
-            self.open_next()
+        if self._open is None:
+            self._open_following()
 
     def _meet(self) -> None:
         self.reading.stop()
         self.saving.forget()
-        self._items, self._open = [], None
+        self._items.clear()
+        self._open = None
         self._clear()
         if self._session.desk is not None:
             self.keeper.restore()
@@ -404,10 +371,6 @@ class PostPresenter(QObject):
     def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
         return tuple((n.start, n.end) for n in numbers_in(self._session.office, text))
 
-    def _new_key(self) -> int:
-        self._next_key += 1
-        return self._next_key
-
     def _connect(self) -> None:
         screen, tray = self._screen, self._screen.tray
         tray.chosen.connect(self.open_item)
@@ -434,8 +397,3 @@ class PostPresenter(QObject):
             work.stepped.connect(self._stepped)
         self._session.language_changed.connect(self._speak)
         self._session.desk_changed.connect(self._meet)
-
-
-def replace_key(item: TrayItem, key: int) -> TrayItem:
-    """The same letter under a key of this window."""
-    return replace(item, key=key)

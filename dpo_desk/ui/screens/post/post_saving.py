@@ -1,21 +1,25 @@
 """Saving a letter: marks confirmed, burned, checked again, and only then written to the vault."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from dpo_desk.cases.requests import Channel
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.shielding import Proposal, shielded
+from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.ui.background import Job
 from dpo_desk.ui.screens.post.post_mail_view import covered
+from dpo_desk.ui.screens.post.post_model import Fields, request_form
 from dpo_desk.ui.session import Session
 
 
@@ -145,3 +149,19 @@ def kept_mail(
 ) -> tuple[str, str]:
     """Subject and body as they will be kept: every number that may be a BSN blocked out."""
     return covered(mail.subject, spans_in(mail.subject)), covered(mail.body, spans_in(mail.body))
+
+
+def form_to_save(office: Office, say: Wording, fields: Fields, received: dt.date) -> RequestForm:
+    """The form as it is saved: unknown people by that word, the reason for another channel as a line."""
+    note = ""
+    if fields.channel is Channel.POST and fields.reply_channel is not Channel.POST:
+        channel = say(f"channel.{fields.reply_channel.value}")
+        reason = fields.reply_reason.strip() or "–"
+        note = say("post.reply.note", channel=channel, reason=reason)
+    return request_form(
+        fields,
+        received,
+        unknown=say("post.unknown_person"),
+        language=office.organisations[fields.organisation].language,
+        note=note,
+    )

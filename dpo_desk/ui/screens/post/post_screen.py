@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSplitter, QWidget
 
 from dpo_desk.operations.wording import Wording
@@ -18,6 +18,9 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.widgets.boxes import button, column, framed, line, row, words
 from dpo_desk.ui.widgets.form_area import FormArea
 from dpo_desk.ui.widgets.side_by_side import SideBySide
+
+_NARROW = 900
+"""Pixels at 100 % text below which tray, page and form do not fit beside each other."""
 
 
 class PostScreen(QWidget):
@@ -34,7 +37,8 @@ class PostScreen(QWidget):
         say, theme = session.say, session.theme
         organisations = {o.slug: o.name for o in session.office.organisations.values()}
         self._labels = Labels(say)
-        self._say = say
+        self._say, self._theme = say, theme
+        self._narrow = False
         self.tray = PostTray(self._labels, say, theme)
         self.source = PostSource(self._labels, say, theme)
         self.form = PostForm(self._labels, say, organisations)
@@ -70,7 +74,24 @@ class PostScreen(QWidget):
         else:
             self.form.received.focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window, or with large text, the tray waits behind a button."""
+        narrow = self.width() < self._theme.px(_NARROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.source.to_tray.setVisible(narrow)
+            self.source.to_tray.setChecked(False)
+            self.tray.setVisible(not narrow)
+        self.source.to_tray.setText(self.tray.title.text())
+
     def _connect(self) -> None:
+        self._theme.changed.connect(self._make_room)
+        self.source.to_tray.toggled.connect(self.tray.setVisible)
+        self.tray.titled.connect(self.source.to_tray.setText)
         self.save_next.clicked.connect(lambda *_: self.save_asked.emit(True))
         self.save_stay.clicked.connect(lambda *_: self.save_asked.emit(False))
         self.take_all.clicked.connect(lambda *_: self.form.take_all())

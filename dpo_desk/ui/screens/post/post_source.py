@@ -1,5 +1,6 @@
 """The left half: the pages of the letter, or the mail with its attachments, or an invitation to take in."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from dpo_desk.operations.ports import Mail
@@ -24,6 +25,9 @@ class PostSource(QFrame):
         self.pages = PageView(say, theme)
         self.mail = MailView(say)
         self.work = WorkStrip(say)
+        self.to_tray = button("chip")
+        self.to_tray.setCheckable(True)
+        self.to_tray.hide()
         self.announcement = words("small", wraps=True)
         self._empty = QFrame()
         self._stack = QStackedWidget()
@@ -101,8 +105,11 @@ class PostSource(QFrame):
         self._fill_empty(labels)
         for page in (self._empty, self.pages, self.mail):
             self._stack.addWidget(page)
-        whole = column(self._switch, self._stack, self.work, line(), self._foot(), space=0)
-        whole.setStretch(1, 1)
+        whole = column(
+            self.to_tray, self._switch, self._stack, self.work, line(), self._foot(), space=0
+        )
+        whole.setAlignment(self.to_tray, Qt.AlignmentFlag.AlignLeft)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _foot(self) -> QFrame:

@@ -31,7 +31,7 @@ _SIGNS = {
     TrayState.FAILED: "▲",
     TrayState.GONE: "▲",
 }
-_PADDING = 30
+_PADDING = 48
 _BUSY = frozenset({TrayState.OPENING, TrayState.READING, TrayState.SAVING})
 
 
@@ -40,12 +40,14 @@ class PostTray(QFrame):
 
     Signals:
         chosen: The letter with this key should be shown.
+        titled: Another heading, with the number of letters.
         dropped: These files were dropped, a tuple of paths.
         take_in_asked, new_asked, join_asked, leave_asked: A button was pressed.
     """
 
     chosen = Signal(int)
     dropped = Signal(object)
+    titled = Signal(str)
     take_in_asked = Signal()
     new_asked = Signal()
     join_asked = Signal(object)
@@ -142,6 +144,7 @@ class PostTray(QFrame):
 
     def _tell(self) -> None:
         self.title.setText(self._say("post.tray.title", number=len(self._items)))
+        self.titled.emit(self.title.text())
         self.empty.setVisible(not self._items)
         self.list.setVisible(bool(self._items))
         self._selected()

@@ -1,0 +1,76 @@
+"""The letters in the tray as a list: added, joined, taken out, gone round with F2."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dpo_desk.cases.requests import Channel
+from dpo_desk.operations.errors import FileMissing
+from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState, letters_from
+
+
+class PostItems:
+    """Keys are given here and never used twice while the window is open."""
+
+    def __init__(self) -> None:
+        self._items: list[TrayItem] = []
+        self._last_key = 0
+
+    def __iter__(self) -> Iterator[TrayItem]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def get(self, key: int) -> TrayItem | None:
+        """The letter with this key."""
+        return next((item for item in self._items if item.key == key), None)
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Each file as a letter or a mail of its own; a mail is answered by mail unless changed."""
+        for letter in letters_from(paths, self._items):
+            item = self._add(TrayItem(0, letter))
+            if item.is_mail:
+                item.fields = Fields(channel=Channel.EMAIL, reply_channel=Channel.EMAIL)
+
+    def add_without_paper(self) -> TrayItem:
+        """A request by telephone or at the counter."""
+        fields = Fields(channel=Channel.TELEPHONE)
+        return self._add(TrayItem(0, (), fields, state=TrayState.READY))
+
+    def restore(self, kept: Sequence[TrayItem]) -> None:
+        """What a draft kept; a source that has gone meanwhile is named."""
+        for item in kept:
+            back = self._add(item)
+            if any(not path.exists() for path in back.paths):
+                back.state, back.error = TrayState.GONE, FileMissing(file=back.source)
+
+    def join(self, keys: Sequence[int]) -> TrayItem | None:
+        """Several scans are one letter and the first keeps what was typed; None where they cannot be."""
+        chosen = [item for item in self._items if item.key in keys]
+        if len(chosen) < 2 or any(item.is_mail or not item.paths for item in chosen):
+            return None
+        first, rest = chosen[0], chosen[1:]
+        first.paths = tuple(path for item in chosen for path in item.paths)
+        first.marks = ""
+        self._items = [item for item in self._items if item not in rest]
+        return first
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Take rows out; the files stay where they are."""
+        self._items = [item for item in self._items if item.key not in keys]
+
+    def clear(self) -> None:
+        """The vault is locked: nothing lies here."""
+        self._items = []
+
+    def after(self, item: TrayItem | None) -> TrayItem | None:
+        """The next letter that can be opened, round and round."""
+        here = self._items.index(item) + 1 if item in self._items else 0
+        ring = (*self._items[here:], *self._items[:here])
+        return next((i for i in ring if i is not item and i.state is not TrayState.GONE), None)
+
+    def _add(self, item: TrayItem) -> TrayItem:
+        self._last_key += 1
+        self._items.append(replace(item, key=self._last_key))
+        return self._items[-1]
