@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
 from dpo_desk.imaging.text_reader import SECOND, TextReader, beyond_doubt
-from dpo_desk.imaging.turning import Pixels, View, turned
+from dpo_desk.imaging.turning import Pixels, View, inked, turned
 from dpo_desk.redaction.pages import POINTS_PER_INCH, Line, PageReading
 
 RAPIDOCR, TESSERACT, ZXING, OPENCV = "rapidocr-second", "tesseract", "zxing-cpp", "opencv-qr"
@@ -55,7 +55,8 @@ class SecondReaders:
 
 def tesseract_lines(program: str, pixels: Pixels, dpi: float) -> tuple[Line, ...]:
     """The lines that the ``tesseract`` command reads; pixels and text go through pipes, not files."""
-    grey = pixels.mean(axis=2).astype("uint8")
+    left, top, right, bottom = inked(pixels)
+    grey = pixels[top:bottom, left:right].mean(axis=2).astype("uint8")
     picture = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode() + grey.tobytes()
     options = ["stdin", "stdout", "--psm", "11", "--dpi", str(round(dpi)), "-l", "eng", "tsv"]
     try:
@@ -65,25 +66,27 @@ def tesseract_lines(program: str, pixels: Pixels, dpi: float) -> tuple[Line, ...
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return ()
-    return _lines_of(out.stdout.decode("utf-8", errors="replace"), View.of(pixels, dpi))
+    table = out.stdout.decode("utf-8", errors="replace")
+    return _lines_of(table, View.of(pixels, dpi), (left, top))
 
 
-def _lines_of(table: str, view: View) -> tuple[Line, ...]:
+def _lines_of(table: str, view: View, start: tuple[int, int]) -> tuple[Line, ...]:
     words: dict[tuple[str, ...], list[list[str]]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) == _COLUMNS and cells[11].strip():
             words.setdefault(tuple(cells[2:5]), []).append(cells)
-    return tuple(_line(parts, view) for parts in words.values())
+    return tuple(_line(parts, view, start) for parts in words.values())
 
 
-def _line(parts: list[list[str]], view: View) -> Line:
+def _line(parts: list[list[str]], view: View, start: tuple[int, int]) -> Line:
     boxes = [[float(side) for side in cells[6:10]] for cells in parts]
+    left, top = start
     box = view.box(
-        min(x for x, _, _, _ in boxes),
-        min(y for _, y, _, _ in boxes),
-        max(x + w for x, _, w, _ in boxes),
-        max(y + h for _, y, _, h in boxes),
+        left + min(x for x, _, _, _ in boxes),
+        top + min(y for _, y, _, _ in boxes),
+        left + max(x + w for x, _, w, _ in boxes),
+        top + max(y + h for _, y, _, h in boxes),
     )
     sure = sum(float(cells[10]) for cells in parts) / len(parts) / 100.0
     return Line(" ".join(cells[11] for cells in parts), box, sure)

@@ -11,6 +11,7 @@ from dpo_desk.redaction.mrz import looks_like_mrz
 from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.proposing import known_values, places_of_values, propose
 from dpo_desk.redaction.rows import rows
+from dpo_desk.redaction.text_guard import numbers_in_code
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
@@ -97,12 +98,6 @@ def leaks_in(
     return _without_kept(found, kept)
 
 
-def values_left_in(text: str, values: frozenset[str]) -> bool:
-    """Whether a known number stands in some text or bytes, plain or grouped, exactly."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return any(value in digits for value in values)
-
-
 def _numbers_left(
     again: PageReading, reader: str, detectors: Detectors, models: IdModels
 ) -> list[Leak]:
@@ -137,9 +132,7 @@ def _codes_left(again: PageReading, reader: str, before: Expected) -> list[Leak]
     return [
         Leak(again.page, MarkKind.CODE, reader, code.box)
         for code in again.codes
-        if on_id
-        or places_of_values(code.text, before.values)
-        or values_left_in(code.text, before.values)
+        if on_id or numbers_in_code(code.text) or places_of_values(code.text, before.values)
     ]
 
 

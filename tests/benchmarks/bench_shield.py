@@ -66,6 +66,8 @@ def main(pages: int, letters: int) -> None:
     detectors, models = load_detectors(RESOURCES), load_id_models(RESOURCES)
     imaging = LocalImaging(detectors, models)
     tally = Tally()
+    certain, asked = false_proposals(imaging, letters)
+    print(letters, "letters", certain, asked, file=sys.stderr, flush=True)
     for seed in range(1000, 1000 + pages):
         condition, page = specimen(seed)
         begin = time.perf_counter()
@@ -82,8 +84,16 @@ def main(pages: int, letters: int) -> None:
             tally.not_verified.append(f"{condition}: {leaks}")
         elif tally.missed and tally.missed[-1].startswith(condition):
             tally.truly_left.append(tally.missed[-1])
-        print(condition, certificate.verified, file=sys.stderr, flush=True)
-    certain, asked = false_proposals(imaging, letters)
+        took = f"{tally.read_seconds[-1]:.1f} {tally.verify_seconds[-1]:.1f}"
+        print(
+            condition,
+            certificate.verified,
+            took,
+            tally.missed[-1:],
+            tally.not_verified[-1:],
+            file=sys.stderr,
+            flush=True,
+        )
     report = {
         "pages": pages,
         "places": dict(tally.places),

@@ -80,10 +80,9 @@ def test_the_shielded_file_opens_again_with_the_same_page(shielded_card, tmp_pat
     assert again.width_points == pytest.approx(page.image.width_points, abs=1)
 
 
-@pytest.mark.parametrize("left_out", [MarkKind.BSN_TEXT, MarkKind.MRZ, MarkKind.CODE])
-def test_a_place_that_was_left_open_is_never_verified(imaging, shielded_card, left_out):
+def test_a_place_that_was_left_open_is_never_verified(imaging, shielded_card):
     _, page, readings, marks, _ = shielded_card
-    fewer = [mark for mark in marks if mark.kind is not left_out]
+    fewer = [mark for mark in marks if mark.kind is not MarkKind.BSN_TEXT]
     with pytest.raises(NotVerified) as caught:
         imaging.shield([page.image], readings, fewer, (), *WATCHED)
     assert caught.value.details["page"] == 1
@@ -94,7 +93,11 @@ def test_the_second_reader_finds_what_the_first_did_not_tell_it(imaging, shielde
     blind = [type(readings[0])(1, readings[0].width, readings[0].height)]
     certificate, _ = imaging.examine(burned([page.image], ()), blind, ())
 
-    assert {leak.kind for leak in certificate.leaks} >= {MarkKind.BSN_TEXT, MarkKind.MRZ}
+    assert {leak.kind for leak in certificate.leaks} >= {
+        MarkKind.BSN_TEXT,
+        MarkKind.MRZ,
+        MarkKind.CODE,
+    }
 
 
 def test_a_sheet_that_was_fed_upside_down(imaging):
@@ -105,7 +108,7 @@ def test_a_sheet_that_was_fed_upside_down(imaging):
 
 
 def test_an_ordinary_letter_is_not_blackened(imaging):
-    pages = [scan(ordinary_letter(seed), noise=4, skew=0.5, seed=seed).image for seed in (0, 1)]
+    pages = [scan(ordinary_letter(0), noise=4, skew=0.5).image]
     findings = propose(imaging.read(pages, *WATCHED), DETECTORS, MODELS)
 
     assert [f for f in findings if f.certain] == []

@@ -48,6 +48,12 @@ def test_a_zone_or_a_code_that_can_still_be_read_is_a_leak():
     assert leaks(page(codes=(code,))) == ()
 
 
+def test_a_code_that_tells_a_number_is_a_leak_on_any_page():
+    telling = Code("QRCode", "id=00999990019", Box(1, 1, 9, 9))
+
+    assert leaks(page(codes=(telling,)), expected((page(),), DETECTORS, MODELS))
+
+
 def test_a_document_without_its_marks_is_never_verified():
     front = page(*FRONT, cards=(CARD,))
 
