@@ -38,8 +38,8 @@ def photograph_desk(
     session = Session(
         desk.office, wordings, language, settings, recent=NoRecent(), resources=resources
     )
-    session.dress()
     window = MainWindow(session)
+    session.dress()
     window.show()
     session.opened(desk)
     try:

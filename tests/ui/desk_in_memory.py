@@ -77,11 +77,11 @@ class Window:
             recent=OneVault(VAULT),
             resources=RESOURCES,
         )
-        self.session.dress()
         self.notices, self.bugs = [], []
         self.session.messages.noted.connect(self.notices.append)
         self.session.messages.bug_met.connect(self.bugs.append)
         self.window = MainWindow(self.session)
+        self.session.dress()
         qtbot.addWidget(self.window)
         self.window.show()
         qtbot.waitExposed(self.window)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.operations.overviews import CaseFile, CaseRow
 from dpo_desk.operations.records import LetterRecord
@@ -62,6 +62,8 @@ class CasesScreen(QWidget):
         self._labels.name(self.filter, "cases.filter")
         self._labels.tip(self.filter, "cases.filter", "Ctrl+F")
         self._labels.name(self.table, "cases.list")
+        for clear in self.filter.findChildren(QToolButton):
+            self._labels.name(clear, "cases.clear_filter")
         top = column(
             row(title, None, self._count), self.filter, space=Space.MEDIUM, margin=(20, 18, 20, 12)
         )
