@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dpo_desk.imaging.shapes import cards, codes, faces
+from dpo_desk.imaging.shapes import cards, codes, faces, places_of_codes
 from dpo_desk.imaging.text_reader import FIRST, TextReader, beyond_doubt
 from dpo_desk.imaging.turning import pixels_of, turned
 from dpo_desk.redaction.pages import Line, PageImage, PageReading
@@ -19,12 +19,13 @@ class PageReader:
     def read(self, page: PageImage, number: int) -> PageReading:
         """The page as it lies."""
         pixels = pixels_of(page)
+        decoded = codes(pixels, page.dpi)
         return PageReading(
             page=number,
             width=page.width_points,
             height=page.height_points,
             lines=self._text.read(pixels, page.dpi),
-            codes=codes(pixels, page.dpi),
+            codes=(*decoded, *places_of_codes(pixels, page.dpi, decoded)),
             portraits=faces(pixels, page.dpi),
             cards=cards(pixels, page.dpi),
         )

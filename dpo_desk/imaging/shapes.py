@@ -40,6 +40,23 @@ def codes_again(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
     )  # fmt: skip
 
 
+def places_of_codes(pixels: Pixels, dpi: float, read: Iterable[Code]) -> tuple[Code, ...]:
+    """QR codes that OpenCV sees and nobody could decode, without the places in ``read``."""
+    import cv2
+
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    try:
+        _, quads = cv2.QRCodeDetector().detectMulti(grey)
+    except cv2.error:
+        return ()
+    view = View.of(pixels, dpi)
+    boxes = [_hull(quad, view) for quad in _each(quads)]
+    known = [code.box for code in read]
+    return tuple(
+        Code("QRCode", "", box) for box in boxes if not any(box.overlap(k) > 0 for k in known)
+    )
+
+
 def faces(pixels: Pixels, dpi: float, turns: Iterable[int] = (0,)) -> tuple[Box, ...]:
     """Faces as the Haar cascade of OpenCV finds them."""
     import cv2
@@ -96,6 +113,10 @@ def _around(position: Pixels, view: View) -> Box:
     ends = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     xs, ys = [float(end.x) for end in ends], [float(end.y) for end in ends]
     return view.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _each(quads: Pixels) -> Iterable[Pixels]:
+    return () if quads is None else quads
 
 
 def _hull(quad: Pixels, view: View) -> Box:

@@ -4,7 +4,7 @@ import numpy as np
 import rapidocr
 
 from dpo_desk.imaging.second_readers import tesseract_lines
-from dpo_desk.imaging.shapes import cards, codes, codes_again, faces
+from dpo_desk.imaging.shapes import cards, codes, codes_again, faces, places_of_codes
 from dpo_desk.imaging.text_reader import beyond_doubt, bundled_models
 from dpo_desk.imaging.turning import pixels_of
 from dpo_desk.imaging.wire import reading_from_head, reading_to_head
@@ -31,6 +31,17 @@ def test_codes_are_read_by_two_readers():
         (code,) = reader(pixels_of(BACK.image), 200.0)
         assert code.text == PERSON.bsn
         assert place.covered_by(code.box.grown(3)) > 0.95
+
+
+def test_a_code_that_nobody_decodes_still_has_a_place():
+    pixels = pixels_of(BACK.image)
+    (code,) = places_of_codes(pixels, 200.0, ())
+
+    assert (
+        next(p.box for p in BACK.places if p.kind is MarkKind.CODE).covered_by(code.box.grown(3))
+        > 0.95
+    )
+    assert places_of_codes(pixels, 200.0, codes(pixels, 200.0)) == ()
 
 
 def test_the_outline_of_a_card_is_seen():
