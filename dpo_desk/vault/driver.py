@@ -76,18 +76,25 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
 def connect_at_rest(path: Path, key: bytes) -> Connection:
     """Open a file that nobody else has open, for a look that leaves nothing beside it.
 
-    A log that a crash left behind is read along; without one, the file is taken as it stands.
+    A log that a crash left behind is read along, and a journal is rolled back, which must write; a key
+    that does not fit rolls nothing back. Without either, the file is taken as it stands.
 
     Raises:
         ValueError, DriverError: As ``connect``.
     """
+    if _beside(path, "-journal"):
+        return _connected(path, key, "mode=rw", ())
     return _connected(path, key, "mode=ro" if has_log(path) else "mode=ro&immutable=1", ())
 
 
 def has_log(path: Path) -> bool:
     """Whether a write-ahead log with something in it stands beside the file."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    return _beside(path, "-wal")
+
+
+def _beside(path: Path, suffix: str) -> bool:
+    file = path.with_name(path.name + suffix)
+    return file.exists() and file.stat().st_size > 0
 
 
 def _connected(path: Path, key: bytes, how: str, pragmas: tuple[str, ...]) -> Connection:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from dpo_desk.foundation.clock import Clock
 from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
-from dpo_desk.operations.errors import OfficerUnknown, VaultDamaged, VaultMissing, VaultTooNew
+from dpo_desk.operations.errors import (
+    KeysTampered,
+    OfficerUnknown,
+    VaultDamaged,
+    VaultMissing,
+    VaultTooNew,
+)
 from dpo_desk.operations.records import Officer
 from dpo_desk.vault import locking
 from dpo_desk.vault.backup import back_up, default_place
@@ -137,10 +143,14 @@ class FileVaultKeeper:
 
 
 def _refuse_the_departed(vault: FileVault) -> None:
+    """Only somebody the vault knows, with the key the vault knows: a slot slipped in opens nothing."""
     with vault.reading() as reading:
         officer = reading.officers.get(vault.officer)
+        known = reading.officers.public_keys().get(vault.officer, b"")
     if officer is None or not officer.active:
         raise OfficerUnknown(officer=vault.officer)
+    if vault.keys.public_key != known:
+        raise KeysTampered
 
 
 def _refuse_nothing(path: Path) -> None:

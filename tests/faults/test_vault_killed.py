@@ -138,3 +138,41 @@ def killed_after(folder, seconds):
     process.kill()
     process.wait()
     process.stdout.close()
+
+
+CRASH_IN_A_LARGE_TRANSACTION = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.faults.test_vault_faults import opened
+from tests.builders import NOW, a_case, a_document
+from dpo_desk.foundation.clock import FixedClock
+from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.opening import FileVaultKeeper
+cheap = KdfParameters(8, 1, 1)
+vault = opened(FileVaultKeeper(FixedClock(NOW), "desk-1", parameters=cheap, floor=cheap), Path(sys.argv[1]))
+connection = vault._connection
+connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+connection.execute("PRAGMA cache_size = 10")
+with vault.transaction() as transaction:
+    for number in range(200):
+        case = a_case(number=f"BIG-{number}")
+        transaction.cases.add(case)
+        transaction.documents.add(a_document(case.id, pdf=b"p" * 9000))
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.slow
+def test_a_crash_without_a_log_is_rolled_back_and_is_no_damage(keeper, path):
+    """On a network share there is no write-ahead log, and a crash leaves a journal beside the file."""
+    subprocess.run(
+        [sys.executable, "-c", CRASH_IN_A_LARGE_TRANSACTION, path, ROOT], check=False, timeout=60
+    )
+    assert (path / "vault.db-journal").stat().st_size > 0
+
+    vault = opened(keeper, path)
+
+    with vault.reading() as reading:
+        assert reading.cases.by_number("BIG-0") is None
+    vault.close()
