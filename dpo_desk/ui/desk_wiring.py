@@ -17,6 +17,8 @@ from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
 from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
 from dpo_desk.ui.screens.cases.cases_presenter import CasesPresenter
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
+from dpo_desk.ui.screens.letter.letter_presenter import LetterPresenter
+from dpo_desk.ui.screens.letter.letter_screen import LetterScreen
 from dpo_desk.ui.screens.paper.paper_presenter import PaperPresenter
 from dpo_desk.ui.screens.paper.paper_screen import PaperScreen
 from dpo_desk.ui.screens.post.post_presenter import PostPresenter
@@ -24,7 +26,6 @@ from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.settings.settings_presenter import SettingsPresenter
 from dpo_desk.ui.screens.settings.settings_screen import SettingsScreen
 from dpo_desk.ui.session import Session
-from dpo_desk.ui.widgets.empty_place import EmptyPlace
 
 
 class DeskWiring(QObject):
@@ -46,6 +47,8 @@ class DeskWiring(QObject):
         self.paper_work = PaperPresenter(session, self.paper)
         self.post = PostScreen(session)
         self.post_work = PostPresenter(session, self.post)
+        self.letters = LetterScreen(session)
+        self.letter_work = LetterPresenter(session, self.letters)
         self.desk = DeskWindow(session, self._screens())
         self._connect()
         session.background.changed.connect(self._recount)
@@ -57,7 +60,9 @@ class DeskWiring(QObject):
         self.post_work.counted.connect(desk.show_post)
         cases.document_opened.connect(self.paper_work.open_document)
         cases.sheet_wanted.connect(self.paper_work.open_sheet)
-        cases.letter_opened.connect(lambda _case, letter: self.paper_work.open_letter(letter))
+        cases.letter_wanted.connect(self.open_letter)
+        cases.letter_opened.connect(self.open_letter)
+        self.letter_work.case_wanted.connect(self.open_case)
         self.paper_work.shown.connect(partial(desk.go, "paper"))
         self.paper.back_wanted.connect(partial(desk.go, "cases"))
 
@@ -66,7 +71,7 @@ class DeskWiring(QObject):
             "post": self.post,
             "cases": self.cases,
             "breaches": self.breaches,
-            "letters": EmptyPlace(self._session, "letters", "window.no_letters"),
+            "letters": self.letters,
             "settings": self.settings,
             "paper": self.paper,
         }
@@ -90,6 +95,11 @@ class DeskWiring(QObject):
         """Show this case."""
         self.desk.go("cases")
         self.case_work.open_case(case_id)
+
+    def open_letter(self, case_id: str, letter_id: str = "") -> None:
+        """Write a letter for this case, or go on with one."""
+        self.desk.go("letters")
+        self.letter_work.open_case(case_id, letter_id)
 
     def next_letter(self) -> None:
         """Open the next letter of the tray (F2)."""

@@ -16,7 +16,7 @@ from dpo_desk.ui.session import DeviceSettings, Session
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk
 
-PLACES = ("cases", "breaches", "post", "settings")
+PLACES = ("post", "cases", "letters", "breaches", "settings")
 PATIENCE_SECONDS = 20.0
 
 
@@ -59,6 +59,9 @@ def photograph(window: MainWindow, folder: Path, names: Sequence[str]) -> tuple[
         settle(window.session)
         if name == "cases":
             window.wiring.cases.table.selectRow(0)
+            settle(window.session)
+        if name == "letters" and window.wiring.case_work.shown_case:
+            window.wiring.open_letter(window.wiring.case_work.shown_case)
             settle(window.session)
         picture = folder / f"{name}.png"
         window.grab().save(str(picture))

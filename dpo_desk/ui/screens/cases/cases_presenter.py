@@ -10,7 +10,10 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.overviews import CaseFile, case_file, case_rows
 from dpo_desk.operations.requests import confirm_marks, record_event
+from dpo_desk.ui.screens.cases.calendar_export import CalendarExport
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
+from dpo_desk.ui.screens.cases.law_presenter import LawPresenter
+from dpo_desk.ui.screens.cases.what_if_presenter import WhatIfPresenter
 from dpo_desk.ui.session import Session
 
 MOST_ROWS = 10_000
@@ -43,8 +46,13 @@ class CasesPresenter(QObject):
         pane.head.sheet_wanted.connect(lambda: self._about(self.sheet_wanted))
         pane.event_form.recorded.connect(self._record)
         pane.marks_confirmed.connect(self._confirm)
+        screen.law.opened.connect(self.open_case)
+        # The list is asked for first: counting every open case under new law may take a while.
         session.background.changed.connect(self._changed)
         session.desk_changed.connect(self._meet)
+        self.law = LawPresenter(session, screen.law)
+        self.what_if = WhatIfPresenter(session, pane)
+        self.calendar = CalendarExport(session, screen)
 
     def open_case(self, case_id: CaseId | str) -> None:
         """Show the file of this case."""
@@ -53,6 +61,11 @@ class CasesPresenter(QObject):
             return
         self._wanted = CaseId(str(case_id))
         self._session.background.vault(self, partial(case_file, desk, self._wanted), self._show)
+
+    @property
+    def shown_case(self) -> str:
+        """The id of the case that is open, or nothing."""
+        return str(self._wanted or "")
 
     def refresh(self) -> None:
         """Ask for the list again."""

@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
+from dpo_desk.foundation.ids import CaseId, DocumentId
 from dpo_desk.operations.case_sheet import case_sheet_pdf
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.letters import letter_pdf
 from dpo_desk.operations.overviews import document_pdf, document_text
+from dpo_desk.ui.printing import PaperOut
 from dpo_desk.ui.screens.paper.paper_screen import PaperScreen
 from dpo_desk.ui.session import Session
 
@@ -22,7 +22,11 @@ class PaperPresenter(QObject):
     def __init__(self, session: Session, screen: PaperScreen) -> None:
         super().__init__(screen)
         self._session, self._screen = session, screen
-        session.desk_changed.connect(screen.forget)
+        self._pdf = b""
+        self.paper = PaperOut(session, self)
+        screen.bar.print_asked.connect(lambda printer: self.paper.to_printer(self._pdf, printer))
+        screen.bar.save_asked.connect(lambda path: self.paper.to_file(self._pdf, path))
+        session.desk_changed.connect(self._forget)
 
     def open_document(self, document_id: str) -> None:
         """A stored document: its shielded pages, or the text of a mail without any."""
@@ -30,10 +34,6 @@ class PaperPresenter(QObject):
         if desk is not None:
             work = partial(_document, desk, DocumentId(document_id))
             self._session.background.vault(self, work, self._show_document)
-
-    def open_letter(self, letter_id: str) -> None:
-        """A letter as it is now."""
-        self._open_pdf(lambda desk: letter_pdf(desk, LetterId(letter_id)), "cases.letters")
 
     def open_sheet(self, case_id: str) -> None:
         """Everything about a case on paper."""
@@ -45,12 +45,18 @@ class PaperPresenter(QObject):
         if desk is not None:
             self._session.background.vault(self, partial(make, desk), partial(self._show, title))
 
+    def _forget(self) -> None:
+        self._pdf = b""
+        self._screen.forget()
+
     def _show(self, title: str, pdf: bytes) -> None:
+        self._pdf = pdf
         self._screen.show_pdf(self._session.say(title), pdf)
         self.shown.emit()
 
     def _show_document(self, found: tuple[bytes, str]) -> None:
         pdf, text = found
+        self._pdf = pdf
         title = self._session.say("cases.documents")
         if pdf:
             self._screen.show_pdf(title, pdf)

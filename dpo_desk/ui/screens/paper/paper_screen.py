@@ -8,7 +8,8 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, framed, row, words
+from dpo_desk.ui.widgets.paper_bar import PaperBar
 from dpo_desk.ui.widgets.pdf_view import PdfView
 
 
@@ -31,11 +32,16 @@ class PaperScreen(QWidget):
         self._stack.addWidget(self.pdf)
         self._stack.addWidget(self.text)
         top = row(self.back, self.title, None, space=Space.MEDIUM, margin=(12, 10, 12, 10))
-        layout = column(top, self._stack, space=0)
+        self.bar = PaperBar(session.say, session.theme)
+        under = framed(row(self.bar, margin=(12, 6, 12, 6)), "surface")
+        layout = column(top, self._stack, under, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         dress(self, "canvas")
         self.back.clicked.connect(self.back_wanted)
+        to_paper = QShortcut(QKeySequence("Ctrl+P"), self)
+        to_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_paper.activated.connect(self.bar.ask_print)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.back_wanted)
@@ -45,7 +51,8 @@ class PaperScreen(QWidget):
         """Show these pages."""
         self.title.setText(title)
         self.text.clear()
-        self.pdf.show_pdf(pdf)
+        readable = self.pdf.show_pdf(pdf)
+        self.bar.allow(allowed=readable, file_name=f"{title}.pdf")
         self._stack.setCurrentWidget(self.pdf)
         self.pdf.setFocus()
 
@@ -53,6 +60,7 @@ class PaperScreen(QWidget):
         """Show this text."""
         self.title.setText(title)
         self.pdf.show_pdf(b"")
+        self.bar.allow(allowed=False)
         self.text.setPlainText(text)
         self._stack.setCurrentWidget(self.text)
         self.text.setFocus()
@@ -62,8 +70,10 @@ class PaperScreen(QWidget):
         self.title.clear()
         self.text.clear()
         self.pdf.show_pdf(b"")
+        self.bar.allow(allowed=False)
 
     def retranslate(self) -> None:
         """Speak another language; what is shown stays as it was written."""
         self._labels.retranslate(self._session.say)
         self.pdf.retranslate(self._session.say)
+        self.bar.retranslate(self._session.say)
