@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from dpo_desk.cases.dates_typed import DateAmbiguous, DateUnreadable, read_date
+from dpo_desk.cases.dates_typed import DateAmbiguous, DateUnreadable, Lean, read_date
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, row, words
@@ -16,9 +16,9 @@ class DateField(QWidget):
 
     day_changed = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, lean: Lean = Lean.PAST) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._lean = session, lean
         self._day: dt.date | None = None
         self._readings: tuple[dt.date, ...] = ()
         self.field, self.reading = QLineEdit(), words("small")
@@ -72,9 +72,10 @@ class DateField(QWidget):
 
     def _understood(self, text: str) -> dt.date | None:
         typed = text.strip()
-        return (
-            read_date(typed, self._session.office.clock.today(), day_first=True) if typed else None
-        )
+        if not typed:
+            return None
+        today = self._session.office.clock.today()
+        return read_date(typed, today, lean=self._lean, day_first=True)
 
     def _choose(self, which: int) -> None:
         self.set_day(self._readings[which])

@@ -81,7 +81,7 @@ class CasePane(QWidget):
         """Show this case; a form that was open for another one is closed."""
         if self._shown is None or self._shown.case.id != file.case.id:
             self.event_form.hide()
-            self.due.why.setChecked(False)
+            self.due.close_panels()
         self._shown = file
         self.head.show_file(file)
         self.marks.setVisible(file.case.marks_to_confirm)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.requests import Right
 from dpo_desk.cases.urgency import Urgency
 from dpo_desk.operations.records import JournalRow
@@ -33,6 +34,11 @@ def _counted(say: Wording, key: str, count: int) -> str:
 def due_day(say: Wording, due: dt.date | None) -> str:
     """The last day, or that there is none."""
     return say.day(due) if due else say("cases.no_due")
+
+
+def due_or_state(say: Wording, due: dt.date | None, state: ClockState) -> str:
+    """The last day, or why there is none."""
+    return say.day(due) if due else capital(say(f"state.{state.value}"))
 
 
 def journal_line(say: Wording, entry: JournalRow) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.cases.case_pane import CasePane
 from dpo_desk.ui.screens.cases.cases_model import CaseColumn, CasesModel
 from dpo_desk.ui.screens.cases.due_card import Reasons
+from dpo_desk.ui.screens.cases.law_strip import LawStrip
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -39,6 +40,9 @@ class CasesScreen(QWidget):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self._count = words("small")
+        self.law = LawStrip(session, self._labels)
+        self.export = QToolButton()
+        dress(self.export, "quiet")
         self.table = list_table(session, self.model, CaseColumn.CASE, CaseColumn.ASKED)
         self.pane = CasePane(session, reasons, letter_title)
         self.work = QStackedWidget()
@@ -51,7 +55,9 @@ class CasesScreen(QWidget):
         self.back.clicked.connect(self._close_file)
         self._right = plain(column(row(self.back, None), self.work, space=0))
         dress(self, "canvas")
-        self.setLayout(column(self._split(), margin=0))
+        layout = column(self.law, self._split(), space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._connect()
         self._measure()
 
@@ -62,10 +68,15 @@ class CasesScreen(QWidget):
         self._labels.name(self.filter, "cases.filter")
         self._labels.tip(self.filter, "cases.filter", "Ctrl+F")
         self._labels.name(self.table, "cases.list")
+        self._labels.name(self.export, "cases.export")
+        self._labels.tip(self.export, "cases.export_tip")
         for clear in self.filter.findChildren(QToolButton):
             self._labels.name(clear, "cases.clear_filter")
         top = column(
-            row(title, None, self._count), self.filter, space=Space.MEDIUM, margin=(20, 18, 20, 12)
+            row(title, None, self._count, self.export),
+            self.filter,
+            space=Space.MEDIUM,
+            margin=(20, 18, 20, 12),
         )
         self._list = framed(column(top, self.table, space=0), "surface")
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -117,13 +128,14 @@ class CasesScreen(QWidget):
     def show_why(self) -> None:
         """Open or close the reasons of the due date (F8)."""
         if self.pane.shown is not None:
-            self.pane.due.why.toggle()
+            self.pane.due.toggle_why()
             self._file.ensureWidgetVisible(self.pane.due)
 
     def forget(self) -> None:
         """Hold nothing of any case any more; after locking."""
         self.model.set_rows(())
         self.filter.clear()
+        self.law.forget()
         self.pane.forget()
         self.work.setCurrentWidget(self._nothing)
         self._arrange()
@@ -153,6 +165,7 @@ class CasesScreen(QWidget):
         self._labels.retranslate(self._session.say)
         self.model.set_say(self._session.say)
         self._tell_count()
+        self.law.retranslate()
         self.pane.retranslate()
         if self.pane.shown is not None:
             self.mark_line(self.pane.shown.case.id)
@@ -178,4 +191,6 @@ class CasesScreen(QWidget):
         px = self._session.theme.px
         self.table.setColumnWidth(CaseColumn.DUE, px(148))
         self._list.setMinimumWidth(px(400))
+        self.export.setIcon(self._session.theme.icon("calendar"))
+        self.export.setIconSize(QSize(px(18), px(18)))
         self._arrange()

@@ -3,20 +3,25 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dpo_desk.cases.clocks.answers import Duty, RequestClock
 from dpo_desk.operations.derivations import DerivationLine
 from dpo_desk.operations.overviews import CaseFile
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.cases.case_words import days_left
+from dpo_desk.ui.screens.cases.what_if_panel import WhatIfPanel
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, flowing, line, plain, row, words
+from dpo_desk.ui.widgets.read_row import ReadRow
 
 Reasons = Callable[[RequestClock], Sequence[DerivationLine]]
 """Makes the lines of a derivation in the language of now."""
+DATE_WIDTH = 120
+"""Room for a date with its weekday, at 100 % text, so that the sentences stand in line."""
 
 
 class DueCard(QFrame):
@@ -31,13 +36,18 @@ class DueCard(QFrame):
         self.why.setCheckable(True)
         labels.text(self.why, "cases.why")
         labels.tip(self.why, "cases.why_tip", "F8")
-        self._steps = QGridLayout()
-        self._steps.setHorizontalSpacing(Space.NORMAL)
-        self._steps.setVerticalSpacing(Space.MEDIUM)
-        self._steps.setColumnStretch(1, 1)
+        self.suppose = button("quiet")
+        self.suppose.setCheckable(True)
+        labels.text(self.suppose, "what_if.open")
+        labels.tip(self.suppose, "what_if.open_tip")
+        self.what_if = WhatIfPanel(session, labels)
+        self._steps = column(space=Space.HAIR)
         self.panel = plain(column(line(), Space.HAIR, plain(self._steps), space=Space.SMALL))
         self.panel.hide()
+        labels.name(self.panel, "cases.why")
+        self._came_from: QWidget | None = None
         self.why.toggled.connect(self.panel.setVisible)
+        self.suppose.toggled.connect(self._open_what_if)
         dress(self, "card")
         self.setLayout(self._lay_out(labels))
 
@@ -55,28 +65,71 @@ class DueCard(QFrame):
         )
         return column(
             dates,
-            row(self._left, None, self.why),
+            row(self._left, None, self.suppose, self.why),
             fact("next", self._next),
+            self.what_if,
             self.panel,
             space=Space.SMALL,
             margin=Space.NORMAL,
         )
 
+    def toggle_why(self) -> None:
+        """Open the reasons and go to the first line, or close them and go back (F8)."""
+        if self.why.isChecked():
+            self.close_why()
+            return
+        self._came_from = QApplication.focusWidget()
+        self.why.setChecked(True)
+        first = self.panel.findChild(ReadRow)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_why(self) -> None:
+        """Close the reasons; the keyboard goes back to where it came from."""
+        inside = self.panel.isAncestorOf(QApplication.focusWidget() or self)
+        self.why.setChecked(False)
+        if inside:
+            back = self._came_from
+            (
+                back if back is not None and isValid(back) and back.isVisible() else self.why
+            ).setFocus()
+        self._came_from = None
+
     def show_file(self, file: CaseFile, days: int | None) -> None:
         """Show the clock of this case."""
         say, clock = self._session.say, file.clock
-        self._due.setText(say.day(clock.due) if clock.due else say("cases.no_due"))
-        self._safe.setText(say.day(clock.safe) if clock.safe else "–")
-        self._target.setText(say.day(clock.office_target) if clock.office_target else "–")
+        for key, label, text in (
+            ("due", self._due, say.day(clock.due) if clock.due else say("cases.no_due")),
+            ("safe", self._safe, say.day(clock.safe) if clock.safe else "–"),
+            ("target", self._target, say.day(clock.office_target) if clock.office_target else "–"),
+            ("next", self._next, self._duty(clock)),
+        ):
+            label.setText(text)
+            label.setAccessibleName(f"{say(f'cases.{key}')}: {text}")
         self._left.setText(days_left(say, file.urgency, days))
-        self._next.setText(self._duty(clock))
         self._show_steps(clock)
+        self.suppose.setEnabled(file.case.answered is None)
+        self.what_if.ask()
+
+    def close_panels(self) -> None:
+        """Close what was open for another case."""
+        self.why.setChecked(False)
+        self.suppose.setChecked(False)
+
+    def _open_what_if(self, wanted: bool) -> None:  # noqa: FBT001  a signal calls it
+        if wanted:
+            self.what_if.open_up()
+        else:
+            self.what_if.hide()
+            self.what_if.forget()
 
     def forget(self) -> None:
         """Hold nothing of the case any more."""
         for label in (self._due, self._left, self._safe, self._target, self._next):
             label.clear()
+            label.setAccessibleName("")
         emptied(self._steps)
+        self.close_panels()
 
     def _duty(self, clock: RequestClock) -> str:
         say, duty = self._session.say, clock.next_duty
@@ -91,17 +144,30 @@ class DueCard(QFrame):
 
     def _show_steps(self, clock: RequestClock) -> None:
         emptied(self._steps)
-        top = Qt.AlignmentFlag.AlignTop
-        for at, reason in enumerate(self._reasons(clock)):
-            self._steps.addWidget(words("strong", reason.date), at, 0, top)
-            self._steps.addWidget(self._step(reason), at, 1, top)
+        for reason in self._reasons(clock):
+            step = self._step(reason)
+            step.leave.connect(self.close_why)
+            self._steps.addWidget(step)
 
-    def _step(self, reason: DerivationLine) -> QWidget:
+    def _step(self, reason: DerivationLine) -> ReadRow:
         say = self._session.say
-        source = words("small", f"{reason.article} · {reason.pack}", wraps=True)
-        parts: list[QWidget] = [words("", reason.text, wraps=True), source]
+        source = f"{reason.article} · {reason.pack}"
+        parts: list[QWidget] = [
+            words("", reason.text, wraps=True),
+            words("small", source, wraps=True),
+        ]
+        spoken = [f"{reason.date}: {reason.text}", source]
         if reason.recorded_by:
-            parts.append(words("small", say("cases.recorded_by", officer=reason.recorded_by)))
+            by = say("cases.recorded_by", officer=reason.recorded_by)
+            parts.append(words("small", by))
+            spoken.append(by)
         if not reason.sourced:
-            parts.append(words("warning", say("cases.check_before_use"), wraps=True))
-        return plain(column(*parts, space=2))
+            check = say("cases.check_before_use")
+            parts.append(words("warning", check, wraps=True))
+            spoken.append(check)
+        date = words("strong", reason.date)
+        date.setMinimumWidth(self._session.theme.px(DATE_WIDTH))
+        layout = row(space=Space.NORMAL, margin=Space.HAIR)
+        layout.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(plain(column(*parts, space=2)), 1)
+        return ReadRow(". ".join(spoken), layout)
