@@ -62,6 +62,7 @@ def run(
     session = Session(
         office, wordings, language, settings, recent=recent or NoRecent(), resources=resources
     )
+    session.prepare()
     window = MainWindow(session, quality)
     session.dress()
     if vault is not None:

@@ -28,6 +28,9 @@ BELOW = [Place("settings", "settings", "Ctrl+5")]
 ROOM_FOR_WORDS = 940
 """Below this width, at 100 % text, the rail shows icons only."""
 
+BELONGS_TO = {"paper": "cases"}
+"""Screens without a place of their own on the rail."""
+
 
 class DeskWindow(QWidget):
     """Knows the screens by name only. ``went_to(key)`` after every change of screen."""
@@ -80,10 +83,9 @@ class DeskWindow(QWidget):
         return next(key for key, screen in self._screens.items() if screen is shown)
 
     def go(self, key: str) -> None:
-        """Show the screen of that name; the rail follows where it has a place for it."""
+        """Show the screen of that name; the rail follows."""
         self._stack.setCurrentWidget(self._screens[key])
-        if key in self.rail.buttons:
-            self.rail.choose(key)
+        self.rail.choose(BELONGS_TO.get(key, key))
         self.went_to.emit(key)
 
     def show_counts(self, counts: Counts) -> None:

@@ -38,6 +38,7 @@ def photograph_desk(
     session = Session(
         desk.office, wordings, language, settings, recent=NoRecent(), resources=resources
     )
+    session.prepare()
     window = MainWindow(session)
     session.dress()
     window.show()

@@ -89,12 +89,16 @@ class Session(QObject):
             self.settings.put("language", language)
             self.language_changed.emit()
 
-    def dress(self) -> None:
-        """Put on the look and the text size that this computer remembers."""
+    def prepare(self) -> None:
+        """Take the look and the text size that this computer remembers; before anything is built."""
         self.theme.load_fonts()
         look = self.settings.get("look") or Look.SYSTEM.value
         self.theme.look = Look(look) if look in set(Look) else Look.SYSTEM
-        self.theme.set_scale(int(self.settings.get("text_size") or 100))
+        self.theme.set_ground(int(self.settings.get("text_size") or 100))
+
+    def dress(self) -> None:
+        """Put the stylesheet on what was built, which is quicker than building it dressed."""
+        self.theme.apply()
 
     @property
     def desk(self) -> "Desk | None":

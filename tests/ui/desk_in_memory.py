@@ -80,6 +80,7 @@ class Window:
         self.notices, self.bugs = [], []
         self.session.messages.noted.connect(self.notices.append)
         self.session.messages.bug_met.connect(self.bugs.append)
+        self.session.prepare()
         self.window = MainWindow(self.session)
         self.session.dress()
         qtbot.addWidget(self.window)

@@ -54,8 +54,18 @@ class Theme(QObject):
 
     def set_scale(self, percent: int) -> None:
         """Make all text ``percent`` of its normal height (100 to 200)."""
-        self.scale = max(100, min(200, percent)) / 100
+        self.set_ground(percent)
         self.apply()
+
+    def set_ground(self, percent: int) -> None:
+        """Style, typeface and palette without the stylesheet: what widgets are built on."""
+        self.scale = max(100, min(200, percent)) / 100
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            if app.style().objectName() != STYLE and not app.styleSheet():
+                app.setStyle(QStyleFactory.create(STYLE))
+            app.setFont(self.font())
+            app.setPalette(_qt_palette(self.palette))
 
     def px(self, size: int) -> int:
         """A height at 100 % as it is now."""
@@ -76,8 +86,6 @@ class Theme(QObject):
         """Dress the application and tell the widgets that paint themselves."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            if app.style().objectName() != STYLE and not app.styleSheet():
-                app.setStyle(QStyleFactory.create(STYLE))
             app.setFont(self.font())
             app.setPalette(_qt_palette(self.palette))
             # Replacing one sheet by another takes five times as long as taking it off and putting it on.
