@@ -17,7 +17,7 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import CaseUnknown
-from dpo_desk.operations.requests import with_clock
+from dpo_desk.operations.requests import with_clock_under
 
 LEAD = dt.timedelta(days=365)
 """A day list that ends within a year is named, so that the next one can be added in time."""
@@ -43,7 +43,16 @@ class MovedCase:
     def earlier(self) -> bool:
         """Whether the due or safe date comes forward: look at these first."""
         pairs = ((self.due_before, self.due_now), (self.safe_before, self.safe_now))
-        return any(now is not None and (was is None or now < was) for was, now in pairs)
+        return any(_before(now, was) for was, now in pairs)
+
+    @property
+    def due_earlier(self) -> bool:
+        """Whether the legal date itself comes forward, and not only the safe one."""
+        return _before(self.due_now, self.due_before)
+
+
+def _before(now: dt.date | None, was: dt.date | None) -> bool:
+    return now is not None and (was is None or now < was)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def accept_law(desk: Desk) -> Changes:
             case for case in act.store.cases.open_cases() if _moved(desk.office, case) is not None
         ]
         for case in moved:
-            act.store.cases.replace(with_clock(desk.office, case))
+            act.store.cases.replace(with_clock_under(desk.office.law, case))
         act.changes |= Changes(cases=frozenset(case.id for case in moved))
         act.payload["moved"] = " ".join(case.number for case in moved)
     return act.changes
@@ -112,4 +121,4 @@ def what_if_case(desk: Desk, case_id: CaseId, changes: Sequence[Change]) -> What
         case = store.cases.get(case_id)
     if case is None:
         raise CaseUnknown(number="")
-    return what_if(case.facts, desk.office.law, changes)
+    return what_if(case.facts, desk.office.law.under(case.law_pack), changes)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts
+from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.clocks.request import request_clock
 from dpo_desk.cases.people import DataSubject, PostalAddress
 from dpo_desk.cases.request_case import RequestCase, Stage
@@ -227,8 +228,16 @@ def open_case(act: Act, case_id: CaseId) -> RequestCase:
 
 
 def with_clock(office: Office, case: RequestCase) -> RequestCase:
-    """The case with what its clock says now."""
-    clock = request_clock(case.facts, office.law)
+    """The case with what its clock says now, under the packs it stands under.
+
+    Newer packs count when they are accepted (``law_news.accept_law``), not when something is recorded.
+    """
+    return with_clock_under(office.law.under(case.law_pack), case)
+
+
+def with_clock_under(law: Law, case: RequestCase) -> RequestCase:
+    """The case with what its clock says under this law."""
+    clock = request_clock(case.facts, law)
     return replace(
         case,
         clock_state=clock.state,

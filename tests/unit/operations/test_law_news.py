@@ -4,10 +4,12 @@ import dataclasses
 import datetime as dt
 
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
+from dpo_desk.cases.clocks.what_if import ExtraHoliday
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.law_news import accept_law, law_news, what_if_case
 from dpo_desk.operations.letters import approve_letter, mark_sent
 from dpo_desk.operations.overviews import case_file
+from dpo_desk.operations.requests import record_event
 from tests.unit.operations.test_letters import TODAY, written
 from tests.unit.operations.test_requests import logged
 
@@ -74,3 +76,23 @@ def test_what_if_saves_nothing(desk):
 
     assert dt.date(2027, 2, 25) == answer.after[0].due
     assert dt.date(2026, 12, 28) == case_file(desk, case.id).case.due
+
+
+def test_recording_something_does_not_accept_the_new_law_by_the_way(desk):
+    case = logged(desk).case
+    later = under_new_law(desk)
+
+    record_event(later, case.id, EventKey.ID_REQUESTED, TODAY)
+    record_event(later, case.id, EventKey.ID_RECEIVED, TODAY)
+
+    assert dt.date(2026, 12, 28) == case_file(later, case.id).case.due
+    assert [case.id] == [moved.id for moved in law_news(later).moved]
+    answer = what_if_case(later, case.id, [ExtraHoliday(dt.date(2026, 12, 24))])
+    assert dt.date(2026, 12, 28) == answer.before[0].due
+
+
+def test_what_comes_forward_is_said_apart_for_the_legal_and_the_safe_date(desk):
+    logged(desk)
+    (moved,) = law_news(under_new_law(desk)).moved
+
+    assert (moved.due_earlier, moved.earlier) == (False, moved.safe_now < moved.safe_before)

@@ -12,7 +12,7 @@ from dpo_desk.ui.screens.cases.case_words import due_or_state
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, emptied, flowing, plain, row, scrolled, words
+from dpo_desk.ui.widgets.boxes import button, column, emptied, plain, row, scrolled, words
 
 ROWS_IN_SIGHT = 6
 
@@ -45,7 +45,8 @@ class LawStrip(QFrame):
         dress(self, "banner-note")
         line = row(
             plain(column(self._what, self._ending, space=Space.HAIR)),
-            flowing(self.show_list, self.accept),
+            self.show_list,
+            self.accept,
             space=Space.MEDIUM,
         )
         line.setStretch(0, 1)
@@ -87,12 +88,21 @@ class LawStrip(QFrame):
         push.clicked.connect(lambda: self.opened.emit(str(moved.id)))
         was = due_or_state(say, moved.due_before, moved.state_before)
         now = due_or_state(say, moved.due_now, moved.state_now)
-        way = "▲ " + say("law_news.earlier") if moved.earlier else ""
+        way = _way(say, moved)
         dates = f"{was} → {now}"
         push.setAccessibleName(f"{moved.number}, {moved.subject}: {dates} {way}")
         parts = (push, words("", moved.subject), words("strong", dates), words("warning", way))
         for column_at, part in enumerate(parts):
             self._rows.addWidget(part, at, column_at)
+
+
+def _way(say: Wording, moved: MovedCase) -> str:
+    """What comes forward: the case to look at first."""
+    if moved.due_earlier:
+        return "▲ " + say("law_news.earlier")
+    if moved.earlier and moved.safe_now is not None:
+        return "▲ " + say("law_news.safe_earlier", day=say.day(moved.safe_now))
+    return ""
 
 
 def moves_text(say: Wording, count: int) -> str:
