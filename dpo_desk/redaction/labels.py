@@ -17,6 +17,7 @@ _COUNTRY_IN_FRONT = re.compile(
 _VAT = re.compile(r"\bnl ?$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[€$£]|\b(?:eur|euro)) ?$", re.IGNORECASE)
 _TELEPHONE_DIGITS = 10
+_LONGEST_IBAN = 44
 
 
 @functools.lru_cache(maxsize=16)
@@ -48,9 +49,11 @@ def labelled_otherwise(lower: str, window: Window, detectors: Detectors) -> bool
 
 def part_of_iban(folded: str, window: Window) -> bool:
     """Whether the digits lie in an account number whose check digits agree (ISO 13616)."""
+    first = max(0, window.start - _LONGEST_IBAN)
+    near = folded[first : window.end + _LONGEST_IBAN]
     return any(
-        found.start() <= window.start and window.end <= found.start() + length
-        for found in _IBAN.finditer(folded)
+        found.start() <= window.start - first and window.end - first <= found.start() + length
+        for found in _IBAN.finditer(near)
         if (length := _iban_length(found.group()))
     )
 
@@ -70,7 +73,10 @@ def telephone(folded: str, window: Window) -> bool:
 
 def looks_like_something_else(folded: str, window: Window) -> bool:
     """Whether the surroundings speak against a BSN: glued letters, a sum of money, a VAT number."""
-    before, after = folded[: window.start][-5:], folded[window.end :][:3]
+    before, after = (
+        folded[max(0, window.start - 5) : window.start],
+        folded[window.end : window.end + 3],
+    )
     glued = before[-1:].isalnum() or after[:1].isalnum()
     money = bool(_MONEY.search(before)) or bool(re.match(r",(?:\d\d|-)", after))
     return glued or money or bool(_VAT.search(before))

@@ -116,13 +116,12 @@ def _ends_in_filler(folded: str, window: Window) -> bool:
 def _judged(
     folded: str, lower: str, window: Window, detectors: Detectors, *, misread: bool
 ) -> bool | None:
-    labelled = labelled_bsn(lower, window, detectors)
     passes = passes_eleven_test(window.digits)
-    if not passes and not (misread and labelled and len(window.digits) == _FULL_LENGTH):
+    if not passes and not (misread and len(window.digits) == _FULL_LENGTH):
         return None
-    if labelled:
+    if labelled_bsn(lower, window, detectors):
         return None if not window.whole and telephone(folded, window) else passes
-    return _judged_without_label(folded, lower, window, detectors)
+    return _judged_without_label(folded, lower, window, detectors) if passes else None
 
 
 def _judged_without_label(
@@ -153,7 +152,9 @@ def _can_stand_alone(window: Window) -> bool:
 def _without_overlaps(hits: list[tuple[Window, bool]]) -> list[tuple[Window, bool]]:
     best = sorted(hits, key=lambda hit: (not hit[1], hit[0].misread, -len(hit[0].digits)))
     chosen: list[tuple[Window, bool]] = []
+    taken = bytearray(max((window.end for window, _ in hits), default=0))
     for window, certain in best:
-        if all(window.end <= c.start or c.end <= window.start for c, _ in chosen):
+        if not any(taken[window.start : window.end]):
+            taken[window.start : window.end] = b"\1" * (window.end - window.start)
             chosen.append((window, certain))
     return sorted(chosen, key=lambda hit: hit[0].start)
