@@ -128,6 +128,33 @@ def test_what_can_still_be_read_is_shown_on_the_page_and_nothing_is_saved(post: 
     assert post.screen.save_next.isEnabled()
 
 
+def test_a_letter_that_fails_behind_the_next_one_says_so_and_opens_again(post: Post) -> None:
+    error = NotVerified(page=1, kind="mrz", count=1)
+    post.session.office.imaging.refuses = error
+    post.take_in("brief.pdf", "tweede.pdf")
+    post.fill()
+    post.presenter.sheet.confirm_all()
+    post.save()
+    assert post.form.fields().name == ""
+    assert post.session.say.what(error) in post.screen.tray.list.item(0).text()
+    post.notices[-1].choices[0].chosen()
+    post.rest()
+    assert post.form.fields().name == "J. van Dijk-Smit"
+    assert [m.state.value for m in post.presenter.sheet.marks] == ["confirmed"]
+    post.session.office.imaging.refuses = None
+    post.save()
+    assert len(post.cases) == 1
+
+
+def test_saving_without_the_next_letter_shows_the_case(post: Post) -> None:
+    wanted = []
+    post.presenter.case_wanted.connect(wanted.append)
+    post.take_in("brief.pdf", "tweede.pdf")
+    post.fill()
+    post.save(then_next=False)
+    assert wanted == [str(post.cases[0].id)]
+
+
 def test_a_bad_file_is_explained_at_its_row_and_the_next_one_opens(post: Post) -> None:
     error = ScanDamaged(file="kapot.pdf")
     post.session.office.intake.letters["kapot.pdf"] = error

@@ -70,7 +70,7 @@ def paint_marks(
             _paint_burned(painter, mark, look)
         else:
             _paint_mark(painter, mark, look)
-            _paint_tag(painter, mark, look)
+            _paint_tag(painter, mark, look, whole=mark.key == focused)
         if mark.key == focused:
             _paint_focus(painter, to_pixels(mark.box, look.scale))
 
@@ -115,16 +115,22 @@ def _fill(mark: PlacedMark, colour: QColor) -> QBrush:
     return QBrush(fill)
 
 
-def _paint_tag(painter: QPainter, mark: PlacedMark, look: Look) -> None:
-    text = label_of(mark, look.say)
+def _paint_tag(painter: QPainter, mark: PlacedMark, look: Look, *, whole: bool) -> None:
+    """The focused mark says everything; the others their sign and kind, to leave the page readable."""
+    label = label_of(mark, look.say)
+    text = label if whole else label.partition(" · ")[0]
     font = _tag_font(painter.font())
     tag = _tag_rect(to_pixels(mark.box, look.scale), text, font)
+    room = painter.viewport().width()
+    tag.translate(min(room - tag.right(), 0.0), 0.0)
+    painter.save()
     painter.setFont(font)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_colour(mark))
     painter.drawRoundedRect(tag, 3.0, 3.0)
     painter.setPen(QColor("#ffffff"))
     painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def _tag_font(base: QFont) -> QFont:

@@ -8,6 +8,8 @@ from dpo_desk.cases.requests import Channel
 from dpo_desk.operations.errors import FileMissing
 from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState, letters_from
 
+_CLOSED = frozenset({TrayState.GONE, TrayState.SAVING})
+
 
 class PostItems:
     """Keys are given here and never used twice while the window is open."""
@@ -48,7 +50,7 @@ class PostItems:
     def join(self, keys: Sequence[int]) -> TrayItem | None:
         """Several scans are one letter and the first keeps what was typed; None where they cannot be."""
         chosen = [item for item in self._items if item.key in keys]
-        if len(chosen) < 2 or any(item.is_mail or not item.paths for item in chosen):
+        if len(chosen) < 2 or any(not _can_be_joined(item) for item in chosen):
             return None
         first, rest = chosen[0], chosen[1:]
         first.paths = tuple(path for item in chosen for path in item.paths)
@@ -60,6 +62,10 @@ class PostItems:
         """Take rows out; the files stay where they are."""
         self._items = [item for item in self._items if item.key not in keys]
 
+    def leave(self, keys: Sequence[int]) -> None:
+        """Take rows out that a person chose; what is being saved stays until it is."""
+        self.remove([i.key for i in self if i.key in keys and i.state is not TrayState.SAVING])
+
     def clear(self) -> None:
         """The vault is locked: nothing lies here."""
         self._items = []
@@ -68,9 +74,13 @@ class PostItems:
         """The next letter that can be opened, round and round."""
         here = self._items.index(item) + 1 if item in self._items else 0
         ring = (*self._items[here:], *self._items[:here])
-        return next((i for i in ring if i is not item and i.state is not TrayState.GONE), None)
+        return next((i for i in ring if i is not item and i.state not in _CLOSED), None)
 
     def _add(self, item: TrayItem) -> TrayItem:
         self._last_key += 1
         self._items.append(replace(item, key=self._last_key))
         return self._items[-1]
+
+
+def _can_be_joined(item: TrayItem) -> bool:
+    return bool(item.paths) and not item.is_mail and item.state is not TrayState.SAVING

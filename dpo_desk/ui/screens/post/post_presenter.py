@@ -8,17 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.errors import FileMissing
-from dpo_desk.operations.guard import numbers_in
 from dpo_desk.operations.ports import Mail
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.draft_keeping import DraftKeeper
 from dpo_desk.ui.messages import Choice
-from dpo_desk.ui.screens.post.post_drafts import (
-    marks_as_text,
-    marks_from_text,
-    tray_as_texts,
-    tray_from_texts,
-)
+from dpo_desk.ui.screens.post.post_drafts import tray_as_texts, tray_from_texts
 from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_model import (
     Fields,
@@ -28,14 +22,10 @@ from dpo_desk.ui.screens.post.post_model import (
 )
 from dpo_desk.ui.screens.post.post_reading import PostReading, ReadAlong
 from dpo_desk.ui.screens.post.post_refusals import PostRefusals
-from dpo_desk.ui.screens.post.post_saving import (
-    Order,
-    PostSaving,
-    SavedCase,
-    form_to_save,
-    kept_mail,
-)
+from dpo_desk.ui.screens.post.post_saving import PostSaving, SavedCase, form_to_save
 from dpo_desk.ui.screens.post.post_screen import PostScreen
+from dpo_desk.ui.screens.post.post_shown import PostShown
+from dpo_desk.ui.screens.post.post_stops import PostStops
 from dpo_desk.ui.screens.post.post_watch import PostWatch
 from dpo_desk.ui.session import Session
 
@@ -58,14 +48,14 @@ class PostPresenter(QObject):
         self._session, self._screen = session, screen
         self._items = PostItems()
         self._open: TrayItem | None = None
-        self._read: ReadAlong | None = None
-        self._mail: Mail | None = None
-        self._opens_next = True
-        self.sheet = screen.source.pages.sheet
+        self._held: dict[int, tuple[ReadAlong | None, Mail | None]] = {}
+        self.shown = PostShown(session, screen)
+        self.sheet = self.shown.sheet
         self.reading = PostReading(session, self)
         self.saving = PostSaving(session, self)
         self.watch = PostWatch(session, screen.form, self._waiting, self)
         self.refusals = PostRefusals(session, screen)
+        self.stops = PostStops(session, screen, self.watch)
         self.keeper = DraftKeeper(session, DRAFT, self._draft, self._restore, self)
         self._connect()
         self._meet()
@@ -98,41 +88,56 @@ class PostPresenter(QObject):
     def open_item(self, key: int) -> None:
         """Show a letter of the tray; what was typed in the one before is kept."""
         item = self._items.get(key)
-        if item is None or item is self._open or self.saving.under_way:
+        if item is None or item is self._open or item.state is TrayState.SAVING:
             return
         self._put_aside()
-        self._open, self._read, self._mail = item, None, None
+        self._open = item
+        self.shown.clear()
         self._show_open(item)
-        self._start_reading(item)
+        if item.key in self._held:
+            self._show_held(item)
+        else:
+            self._start_reading(item)
         self._show_tray()
 
     def save(self, *, then_next: bool) -> None:
-        """Save what is open if nothing stands in the way; else go to what does."""
-        item = self._open
-        if item is None or self.saving.under_way or self._stopped():
+        """Save what is open if nothing stands in the way, and open the next while that is done."""
+        item, received = self._open, self.watch.received()
+        if item is None or self.saving.under_way(item.key):
             return
-        self._opens_next = then_next
-        officer = self._session.open_desk.officer.name
+        if self.stops.stands(item, was_read=self.shown.read is not None) or received is None:
+            return
         self.sheet.confirm_all()
-        received = self.watch.received()
-        if received is None:
-            return
-        fields = self._screen.form.fields()
-        form = form_to_save(self._session.office, self._session.say, fields, received)
-        proposal = self._read.proposal if self._read and item.paths else None
-        mail = kept_mail(self._mail, self._spans) if self._mail is not None else None
-        burned, kept = self.sheet.to_burn(officer), self.sheet.kept(officer)
-        order = Order(form, proposal, burned, kept, mail)
-        self._screen.allow_work(allowed=False)
-        item.state, item.step = TrayState.SAVING, ("burning", 1, max(item.pages, 1))
-        self._screen.source.work.begin("burning")
+        form = form_to_save(
+            self._session.office, self._session.say, self._screen.form.fields(), received
+        )
+        officer = self._session.open_desk.officer.name
+        order = self.shown.order(form, officer, paper=bool(item.paths))
+        self._put_aside()
+        self._held[item.key] = (self.shown.read, self.shown.mail)
+        item.state, item.step, item.error = (
+            TrayState.SAVING,
+            ("burning", 1, max(item.pages, 1)),
+            None,
+        )
+        self.saving.save(item.key, order)
+        if then_next:
+            self._open = None
+            self._clear()
+            self._open_following()
+        else:
+            self._screen.allow_work(allowed=False)
+            self._screen.source.work.begin("burning")
         self._show_tray()
-        self.saving.save(order)
+        self._touched()
 
     def stop(self) -> None:
-        """Stop reading or shielding."""
+        """Stop reading, or shielding the letter that is shown."""
         self.reading.stop()
-        self.saving.stop()
+        item = self._open
+        if item is not None and self.saving.stop(item.key):
+            self._held.pop(item.key, None)
+            self._back_to_work(item)
 
     # what came in
 
@@ -150,32 +155,21 @@ class PostPresenter(QObject):
     def _pages_opened(self, pages: tuple[PageImage, ...]) -> None:
         if self._open is not None:
             self._open.state, self._open.pages = TrayState.READING, len(pages)
-            self._screen.source.show_pages()
-            self._screen.source.pages.show_pages(pages)
+            self.shown.show_pages(pages)
             self._show_tray()
 
     def _mail_opened(self, mail: Mail) -> None:
         if self._open is not None:
-            self._mail = mail
             self._open.state, self._open.pages = TrayState.READING, len(mail.pages)
-            self._screen.source.pages.show_pages(mail.pages)
-            self._screen.source.mail.show_mail(mail, self._spans)
-            self._screen.source.show_mail(mail)
-            self._fill_email(mail)
+            self.shown.show_mail(mail)
             self._show_tray()
 
     def _was_read(self, read: ReadAlong) -> None:
-        item = self._open
-        if item is None:
-            return
-        self._read, item.state = read, TrayState.READY
-        if item.marks:
-            self.sheet.restore(marks_from_text(item.marks))
-        else:
-            self.sheet.propose(read.proposal.findings)
-        self._screen.form.offer(read.found)
-        self.watch.look()
-        self._show_tray()
+        if self._open is not None:
+            self._open.state = TrayState.READY
+            self.shown.show_read(read, self._open.marks)
+            self.watch.look()
+            self._show_tray()
 
     def _reading_failed(self, error: Exception) -> None:
         item = self._open
@@ -194,57 +188,48 @@ class PostPresenter(QObject):
             self._show_tray()
 
     def _stepped(self, name: str, done: int, total: int) -> None:
-        if self._open is not None and (self.reading.under_way or self.saving.under_way):
-            self._open.step = (name, done, total)
-            self._screen.source.work.show_step(name, done, total)
-            self._show_tray()
+        if self._open is not None and self.reading.under_way:
+            self._show_step(self._open, name, done, total)
 
-    def _fill_email(self, mail: Mail) -> None:
-        """The address the mail came from is where the answer can go; it is a fact, not a guess."""
-        email = self._screen.form.email
-        if not email.value():
-            email.set_value(mail.sender_email)
+    def _saving_stepped(self, key: int, name: str, done: int, total: int) -> None:
+        item = self._items.get(key)
+        if item is not None and self.saving.under_way(key):
+            self._show_step(item, name, done, total)
+
+    def _show_step(self, item: TrayItem, name: str, done: int, total: int) -> None:
+        item.step = (name, done, total)
+        if item is self._open:
+            self._screen.source.work.show_step(name, done, total)
+        self._show_tray()
+
+    def _show_held(self, item: TrayItem) -> None:
+        """A letter that could not be saved: its pages are still in memory, so nothing is read again."""
+        read, mail = self._held.pop(item.key)
+        error = item.error
+        if mail is not None:
+            self._mail_opened(mail)
+        elif read is not None and item.paths:
+            self._pages_opened(read.proposal.pages)
+        if read is not None:
+            self._was_read(read)
+        item.state = TrayState.READY
+        if error is not None:
+            self._explain(error)
 
     # saving
 
-    def _stopped(self) -> bool:
-        """Whether one of the hard stops, or something not yet looked at, stands in the way."""
-        self.watch.look()
-        messages, needs = self._session.messages, self.watch.needs()
-        for stop in (Needed.RECEIVED, Needed.ORGANISATION):
-            if stop in needs:
-                messages.warn(f"post.stop_{stop.value}")
-                self._screen.form.go_to(stop)
-                return True
-        return self._unread() or self._unseen()
-
-    def _unread(self) -> bool:
-        item = self._open
-        if item is not None and item.paths and self._read is None:
-            key = "post.not_opened" if item.error is not None else "post.still_reading"
-            self._session.messages.warn(key)
-            return True
-        return False
-
-    def _unseen(self) -> bool:
-        pages = self._screen.source.pages
-        unseen = [mark for mark in self.sheet.waiting if mark.page in pages.unseen_pages]
-        if unseen:
-            self._screen.source.turn_to_pages()
-            pages.focus_mark(unseen[0])
-            self._session.messages.note("post.look_first", page=unseen[0].page)
-        return bool(unseen)
-
-    def _saved(self, saved: SavedCase) -> None:
-        item, self._open = self._open, None
-        self._items.remove((item.key,) if item else ())
-        self._clear()
+    def _saved(self, key: int, saved: SavedCase) -> None:
+        shown = self._open is not None and self._open.key == key
+        self._items.remove((key,))
+        self._held.pop(key, None)
+        if shown:
+            self._open = None
+            self._clear()
         look = Choice("post.open_case", partial(self.case_wanted.emit, str(saved.id)))
         self._session.messages.done("post.saved", look, number=saved.number, due=saved.due)
+        self._show_tray()
         self._touched()
-        if self._opens_next:
-            self._open_following()
-        else:
+        if shown:
             self.case_wanted.emit(str(saved.id))
 
     def _open_following(self) -> None:
@@ -252,23 +237,38 @@ class PostPresenter(QObject):
         if following is not None:
             self.open_item(following.key)
 
-    def _saving_failed(self, error: Exception) -> None:
+    def _saving_failed(self, key: int, error: Exception) -> None:
+        item = self._items.get(key)
+        if item is None:
+            return
+        item.error = error if isinstance(error, DeskError) else None
+        if item is self._open:
+            self._held.pop(key, None)
+            self._back_to_work(item)
+            self._explain(error)
+            return
+        item.state = TrayState.FAILED if item.error else TrayState.WAITING
+        self._show_tray()
+        if self._open is None:
+            self.open_item(key)
+            return
+        back = Choice("post.open_again", partial(self.open_item, key))
+        self._session.messages.ask("post.not_saved", back, file=item.source)
+
+    def _back_to_work(self, item: TrayItem) -> None:
+        self._screen.source.work.end()
+        item.state = TrayState.READY
+        self._screen.allow_work(allowed=True)
+        self._show_tray()
+
+    def _explain(self, error: Exception) -> None:
         self.refusals.show(error)
         self.watch.look()
         self.refusals.show_below(error)
 
-    def _saving_rested(self) -> None:
-        self._screen.source.work.end()
-        if self._open is not None:
-            self._open.state = TrayState.READY
-            self._screen.allow_work(allowed=True)
-        self._show_tray()
-
     # the tray
 
     def _join(self, keys: tuple[int, ...]) -> None:
-        if self.saving.under_way:
-            return
         self._put_aside()
         joined = self._items.join(keys)
         if joined is None:
@@ -280,25 +280,24 @@ class PostPresenter(QObject):
 
     def _leave(self, keys: tuple[int, ...]) -> None:
         """Take rows out of the tray; the files stay where they are."""
-        if self.saving.under_way:
-            return
-        if self._open is not None and self._open.key in keys:
+        open_item = self._open
+        if open_item and open_item.key in keys and not self.saving.under_way(open_item.key):
             self.reading.stop()
             self._open = None
             self._clear()
-        self._items.remove(keys)
+        self._items.leave(keys)
         self._show_tray()
         self._touched()
 
     def _put_aside(self) -> None:
-        if self._open is None:
+        if self._open is None or self._open.state is TrayState.SAVING:
             return
         self.reading.stop()
         self._open.fields = self._screen.form.fields()
-        if self._read is not None:
-            self._open.marks = marks_as_text(self.sheet.marks)
+        self._open.marks = self.shown.marks() or self._open.marks
         if self._open.state is not TrayState.FAILED:
             self._open.state = TrayState.WAITING
+            self._open.error = None
 
     def _show_open(self, item: TrayItem) -> None:
         self._screen.allow_work(allowed=True)
@@ -312,9 +311,7 @@ class PostPresenter(QObject):
         self.counted.emit(len(self._items))
 
     def _clear(self) -> None:
-        self._read = self._mail = None
-        self._screen.source.show_nothing()
-        self._screen.source.mail.show_mail(None, self._spans)
+        self.shown.clear()
         self._screen.source.work.end()
         self._screen.form.show_fields(Fields(), has_source=False)
         self._screen.form.due.show_clock(None)
@@ -325,10 +322,9 @@ class PostPresenter(QObject):
     # drafts, locking
 
     def _draft(self) -> dict[str, str]:
-        if self._open is not None:
+        if self._open is not None and self._open.state is not TrayState.SAVING:
             self._open.fields = self._screen.form.fields()
-            if self._read is not None:
-                self._open.marks = marks_as_text(self.sheet.marks)
+            self._open.marks = self.shown.marks() or self._open.marks
         return tray_as_texts(self.items)
 
     def _restore(self, texts: dict[str, str]) -> None:
@@ -341,6 +337,7 @@ class PostPresenter(QObject):
         self.reading.stop()
         self.saving.forget()
         self._items.clear()
+        self._held.clear()
         self._open = None
         self._clear()
         if self._session.desk is not None:
@@ -368,9 +365,6 @@ class PostPresenter(QObject):
     def _waiting(self) -> int:
         return len(self.sheet.waiting)
 
-    def _spans(self, text: str) -> tuple[tuple[int, int], ...]:
-        return tuple((n.start, n.end) for n in numbers_in(self._session.office, text))
-
     def _connect(self) -> None:
         screen, tray = self._screen, self._screen.tray
         tray.chosen.connect(self.open_item)
@@ -392,8 +386,7 @@ class PostPresenter(QObject):
         self.reading.rested.connect(self._reading_rested)
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(self._saving_failed)
-        self.saving.rested.connect(self._saving_rested)
-        for work in (self.reading, self.saving):
-            work.stepped.connect(self._stepped)
+        self.saving.stepped.connect(self._saving_stepped)
+        self.reading.stepped.connect(self._stepped)
         self._session.language_changed.connect(self._speak)
         self._session.desk_changed.connect(self._meet)

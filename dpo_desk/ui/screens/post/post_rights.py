@@ -87,10 +87,17 @@ class RightsGroup(QWidget):
         self._by_key = {say(f"post.right_key.{right.value}"): right for right in Right}
         for right, button in self._buttons.items():
             key, name = say(f"post.right_key.{right.value}"), say(f"right.{right.value}")
-            button.setText(f"{key}  {name}")
             button.setAccessibleName(name)
             button.setToolTip(say("post.tip.right", right=name, letter=key))
         self.chips.retranslate(say)
+        self._tick()
+
+    def _tick(self) -> None:
+        """A pressed right carries a tick, not only a colour."""
+        for right, button in self._buttons.items():
+            key = self._say(f"post.right_key.{right.value}")
+            sign = "✓ " if button.isChecked() else ""
+            button.setText(f"{sign}{key}  {self._say(f'right.{right.value}')}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -135,6 +142,7 @@ class RightsGroup(QWidget):
         self.edited.emit()
 
     def _show_offers(self) -> None:
+        self._tick()
         pressed = {right.value for right in self.value()}
         left = tuple(offer for offer in self._offers if offer.value not in pressed)
         if left != self.chips.offers:

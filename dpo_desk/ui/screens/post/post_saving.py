@@ -49,67 +49,65 @@ class SavedCase:
 
 
 class PostSaving(QObject):
-    """Runs one order through shielding and the vault.
+    """Takes orders through shielding and the vault while the next letter is already open.
 
     Signals:
-        saved: A ``SavedCase``; everything is durable.
-        failed: The ``DeskError`` that stopped it; nothing was written.
-        stepped: Name, done, total of the work under way.
-        rested: Nothing is under way any more.
+        saved: Key of the letter and a ``SavedCase``; everything is durable.
+        failed: Key of the letter and the error that stopped it; nothing was written.
+        stepped: Key of the letter; name, done, total of its work.
     """
 
-    saved = Signal(object)
-    failed = Signal(object)
-    stepped = Signal(str, int, int)
-    rested = Signal()
+    saved = Signal(int, object)
+    failed = Signal(int, object)
+    stepped = Signal(int, str, int, int)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job | None = None
-        self._busy = False
+        self._jobs: dict[int, Job | None] = {}
 
-    @property
-    def under_way(self) -> bool:
-        """Whether an order is being saved."""
-        return self._busy
+    def under_way(self, key: int) -> bool:
+        """Whether this letter is being saved."""
+        return key in self._jobs
 
-    def save(self, order: Order) -> None:
+    def save(self, key: int, order: Order) -> None:
         """Start; the outcome arrives as a signal."""
-        self._busy = True
+        self._jobs[key] = None
         if order.proposal is None or not order.proposal.pages:
-            self._log(order, None)
+            self._log(key, order, None)
             return
         office, proposed = self._session.office, order.proposal
-        self._job = self._session.background.beside(
+        job = self._session.background.beside(
             self,
             lambda p, c: shielded(office, proposed, order.marks, order.kept, p, c),
-            partial(self._log, order),
-            self._broke,
+            partial(self._log, key, order),
+            partial(self._broke, key),
         )
-        self._job.stepped.connect(self.stepped)
+        job.stepped.connect(partial(self.stepped.emit, key))
+        self._jobs[key] = job
 
-    def stop(self) -> None:
+    def stop(self, key: int) -> bool:
         """Stop while it is still shielding; what the vault has begun is finished."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._rest()
+        job = self._jobs.get(key)
+        if job is None:
+            return False
+        job.cancel()
+        del self._jobs[key]
+        return True
 
     def forget(self) -> None:
         """The vault was locked; whatever was under way is not reported any more."""
-        self._job, self._busy = None, False
+        self._jobs.clear()
 
-    def _log(self, order: Order, document: ShieldedDocument | None) -> None:
-        self._job = None
+    def _log(self, key: int, order: Order, document: ShieldedDocument | None) -> None:
         desk = self._session.desk
-        if desk is None:
-            self._rest()
-            return
-        work = logging_work(desk, order, document)
-        self._session.background.vault(self, work, self._logged, self._broke)
+        if desk is not None and key in self._jobs:
+            self._jobs[key] = None
+            work = logging_work(desk, order, document)
+            done, broke = partial(self._logged, key), partial(self._broke, key)
+            self._session.background.vault(self, work, done, broke)
 
-    def _logged(self, changes: Changes) -> None:
+    def _logged(self, key: int, changes: Changes) -> None:
         desk, case_id = self._session.desk, changes.subject
         if desk is not None and case_id is not None:
             say = self._session.say
@@ -119,19 +117,17 @@ class PostSaving(QObject):
                 due = say.day(case.due) if case.due else say(f"state.{case.clock_state.value}")
                 return SavedCase(case_id, case.number, due)
 
-            self._session.background.vault(self, ask, self._done, self._broke)
+            done, broke = partial(self._done, key), partial(self._broke, key)
+            self._session.background.vault(self, ask, done, broke)
 
-    def _done(self, saved: SavedCase) -> None:
-        self._rest()
-        self.saved.emit(saved)
+    def _done(self, key: int, saved: SavedCase) -> None:
+        self._jobs.pop(key, None)
+        self.saved.emit(key, saved)
 
-    def _broke(self, error: Exception) -> None:
-        self._rest()
-        self.failed.emit(error)
-
-    def _rest(self) -> None:
-        self._busy = False
-        self.rested.emit()
+    def _broke(self, key: int, error: Exception) -> None:
+        if key in self._jobs:
+            del self._jobs[key]
+            self.failed.emit(key, error)
 
 
 def logging_work(

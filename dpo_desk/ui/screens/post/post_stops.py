@@ -1,0 +1,40 @@
+"""What stands in the way of saving: no date, no organisation, pages unread, marks nobody looked at."""
+
+from dpo_desk.ui.screens.post.post_model import Needed, TrayItem
+from dpo_desk.ui.screens.post.post_screen import PostScreen
+from dpo_desk.ui.screens.post.post_watch import PostWatch
+from dpo_desk.ui.session import Session
+
+
+class PostStops:
+    """Says what it is and goes there."""
+
+    def __init__(self, session: Session, screen: PostScreen, watch: PostWatch) -> None:
+        self._session, self._screen, self._watch = session, screen, watch
+
+    def stands(self, item: TrayItem, *, was_read: bool) -> bool:
+        """Whether this letter cannot be saved yet."""
+        self._watch.look()
+        needs = self._watch.needs()
+        for stop in (Needed.RECEIVED, Needed.ORGANISATION):
+            if stop in needs:
+                self._session.messages.warn(f"post.stop_{stop.value}")
+                self._screen.form.go_to(stop)
+                return True
+        return self._unread(item, was_read=was_read) or self._unseen()
+
+    def _unread(self, item: TrayItem, *, was_read: bool) -> bool:
+        if item.paths and not was_read:
+            key = "post.not_opened" if item.error is not None else "post.still_reading"
+            self._session.messages.warn(key)
+            return True
+        return False
+
+    def _unseen(self) -> bool:
+        pages = self._screen.source.pages
+        unseen = [mark for mark in pages.sheet.waiting if mark.page in pages.unseen_pages]
+        if unseen:
+            self._screen.source.turn_to_pages()
+            pages.focus_mark(unseen[0])
+            self._session.messages.note("post.look_first", page=unseen[0].page)
+        return bool(unseen)
