@@ -73,6 +73,8 @@ def make_office(resources: Path, clock: Clock) -> Office:
     from dpo_desk.imaging.local_imaging import LocalImaging
     from dpo_desk.intake.safe_intake import SafeIntake
     from dpo_desk.pdf.painter import ReportlabPainter
+    from dpo_desk.vault.care import FileVaultCare
+    from dpo_desk.vault.key_care import FileKeyCare
     from dpo_desk.vault.opening import FileVaultKeeper
 
     detectors, id_models = load_detectors(resources), load_id_models(resources)
@@ -91,6 +93,8 @@ def make_office(resources: Path, clock: Clock) -> Office:
         imaging=LocalImaging(detectors, id_models),
         painter=ReportlabPainter(resources / "fonts"),
         keeper=FileVaultKeeper(clock, platform.node()),
+        care=FileVaultCare(clock, detectors),
+        keys=FileKeyCare(clock, platform.node()),
         calendar=write_calendar,
     )
 

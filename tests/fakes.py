@@ -8,7 +8,13 @@ from pathlib import Path
 from dpo_desk.cases.request_case import Stage
 from dpo_desk.cases.urgency import Urgency, urgency
 from dpo_desk.operations.errors import (
+    ComputerSlotMissing,
+    OfficerExists,
     OfficerUnknown,
+    PassphraseEmpty,
+    RecoveryCardsForeign,
+    RecoveryCardsTooFew,
+    RecoveryMissing,
     VaultExists,
     VaultInUse,
     VaultMissing,
@@ -21,6 +27,12 @@ from dpo_desk.operations.records import (
     JournalRow,
     SearchHit,
     Tally,
+)
+from dpo_desk.operations.vault_records import (
+    JournalEntry,
+    KeyChange,
+    RecoveryCard,
+    RecoveryState,
 )
 from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
@@ -183,6 +195,30 @@ class FakeJournalStore:
     def latest(self, limit=200):
         return tuple(reversed(self._rows))[:limit]
 
+    def clock_suspects(self):
+        pairs = zip(self._rows, self._rows[1:], strict=False)
+        return tuple(row for above, row in pairs if row.at < above.at)
+
+    def entries(self):
+        suspects = self.clock_suspects()
+        previous = START.hex()
+        for row in self._rows:
+            text = fields_text(dict(row.payload))
+            yield JournalEntry(
+                row.number,
+                instant_text(row.at),
+                row.officer,
+                row.operation,
+                row.case_id,
+                _NO_SALT.hex(),
+                text,
+                payload_digest(_NO_SALT, text).hex(),
+                previous,
+                row.digest,
+                row in suspects,
+            )
+            previous = row.digest
+
     def head(self):
         return self._rows[-1].digest if self._rows else START.hex()
 
@@ -218,6 +254,11 @@ class FakeOfficerStore:
         self._officers = {}
 
     def put(self, officer, public_key=b""):
+        self._officers[officer.name] = officer
+
+    def change(self, officer):
+        if officer.name not in self._officers:
+            raise KeyError("no such officer")
         self._officers[officer.name] = officer
 
     def get(self, name):
@@ -368,6 +409,7 @@ class FakeVaultCare:
         )
         self.restored = []
         self.lost = 0
+        self.far = False
 
     def check(self, vault, progress, cancel):
         for done, line in enumerate(self.lines):
@@ -389,6 +431,15 @@ class FakeVaultCare:
     def lost_entry(self, vault):
         return self.lost
 
+    def on_network(self, vault):
+        return self.far
+
+    def restore_test(self, vault, backup, progress, cancel):
+        cancel.check()
+        if not any(row.folder == backup for rows in self._backups.values() for row in rows):
+            raise VaultMissing(vault=backup.name)
+        return self.lines
+
     def backups(self, place):
         return tuple(self._backups.get(place, ()))
 
@@ -396,3 +447,97 @@ class FakeVaultCare:
         if not any(row.folder == backup for rows in self._backups.values() for row in rows):
             raise VaultMissing(vault=backup.name)
         self.restored.append((backup, folder))
+
+
+class FakeKeyCare:
+    """Slots and cards in memory: what is typed back must be what was printed; no passphrase is secret."""
+
+    def __init__(self, clock, passphrase="correct horse"):
+        self._clock = clock
+        self.passphrases = {}
+        self._first = passphrase
+        self._printed = ()
+        self._state = RecoveryState(None, None, waiting=False)
+        self.key = 1
+        self.trusted = False
+        self.refuses = KeyChange()
+
+    def add_officer(self, vault, store, officer, passphrase, *, replacing=False):
+        if not passphrase.strip():
+            raise PassphraseEmpty
+        if officer.name in self.passphrases and not replacing:
+            raise OfficerExists(officer=officer.name)
+        store.officers.put(officer)
+        self.passphrases[officer.name] = passphrase
+
+    def change_role(self, vault, store, officer):
+        store.officers.change(officer)
+
+    def change_passphrase(self, vault, old, new):
+        self.check_passphrase(vault, old)
+        self._first = new
+
+    def check_passphrase(self, vault, passphrase):
+        if passphrase != self._first:
+            raise WrongPassphrase
+
+    def new_key(self, vault, leaving, say, progress, cancel, *, new_passphrase=""):
+        for done, step in enumerate(("key_change_copy", "key_change_check"), start=1):
+            progress.step(step, done, 2)
+            cancel.check()
+        with vault.transaction() as store:
+            for name in leaving:
+                store.officers.change(dataclasses.replace(store.officers.get(name), active=False))
+                self.passphrases.pop(name, None)
+            say(store, self.refuses)
+        self.key += 1
+        self._first = new_passphrase or self._first
+        progress.step("key_change_swap", 1, 1)
+
+    def make_cards(self, vault):
+        self._printed = tuple(
+            RecoveryCard(n, ((f"card{n}", "word", "word", "word"),) * 5, ("check",) * 5)
+            for n in (1, 2, 3)
+        )
+        self._state = dataclasses.replace(self._state, waiting=True)
+        return self._printed
+
+    def check_card(self, number, text):
+        typed = text.split()
+        for card in self._printed:
+            if typed == [word for line in card.lines for word in line]:
+                return card.number
+        raise RecoveryCardsForeign
+
+    def prove_cards(self, vault, store, typed):
+        self._require(typed, 3)
+        self._state = RecoveryState(self._clock.today(), None, waiting=False)
+
+    def drill(self, vault, typed):
+        self._require(typed, 2)
+        self._state = dataclasses.replace(self._state, drilled_on=self._clock.today())
+
+    def cards(self, vault):
+        return self._state
+
+    def recover(self, path, typed, officer, passphrase):
+        if self._state.proven_on is None:
+            raise RecoveryMissing
+        self._require(typed, 2)
+        self.passphrases[officer] = passphrase
+
+    def raw_key(self, vault):
+        return f"{self.key:064x}"
+
+    def trust_computer(self, vault):
+        self.trusted = True
+
+    def forget_computer(self, vault):
+        if not self.trusted:
+            raise ComputerSlotMissing
+        self.trusted = False
+
+    def _require(self, typed, needed):
+        found = {self.check_card(n, text) for n, text in enumerate(typed, start=1)}
+        if len(found) < needed:
+            raise RecoveryCardsTooFew(found=len(found), needed=needed)

@@ -14,13 +14,16 @@ from dpo_desk.letters.envelope import Envelope
 from dpo_desk.letters.words import LetterWords
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.errors import NotAllowed
+from dpo_desk.operations.key_port import KeyCare
 from dpo_desk.operations.ports import (
     CalendarWriter,
     Imaging,
     Intake,
     Painter,
+    Reading,
     Transaction,
     Vault,
+    VaultCare,
     VaultKeeper,
 )
 from dpo_desk.operations.records import Officer
@@ -48,6 +51,8 @@ class Office:
     imaging: Imaging
     painter: Painter
     keeper: VaultKeeper
+    care: VaultCare
+    keys: KeyCare
     calendar: CalendarWriter
 
 
@@ -86,15 +91,26 @@ class Desk:
             self._require(operation, store)
             act = Act(store)
             yield act
-            store.journal.append(
-                operation=operation,
-                case_id=act.case_id,
-                officer=self.officer.name,
-                at=self.office.clock.now(),
-                payload=act.payload,
-            )
+            self.note(store, operation, act.payload, act.case_id)
 
-    def _require(self, operation: str, store: Transaction) -> None:
+    def require(self, operation: str) -> None:
+        """Check the role before long work that writes its journal entry at its end. Raises ``NotAllowed``."""
+        with self.vault.reading() as store:
+            self._require(operation, store)
+
+    def note(
+        self, store: Transaction, operation: str, payload: dict[str, str], case_id: str = ""
+    ) -> None:
+        """Write the journal entry of an operation of this officer; ``acting`` does it by itself."""
+        store.journal.append(
+            operation=operation,
+            case_id=case_id,
+            officer=self.officer.name,
+            at=self.office.clock.now(),
+            payload=payload,
+        )
+
+    def _require(self, operation: str, store: Reading) -> None:
         officer = store.officers.get(self.officer.name)
         if officer is None or not officer.active or officer.role not in MAY[operation]:
             role = officer.role.value if officer else "none"

@@ -47,6 +47,22 @@ class MarksNotConfirmed(RuleBroken):
     """Nobody has looked at the proposed marks yet. Details: ``number``."""
 
 
+class AboutYourself(RuleBroken):
+    """Nobody suspends, removes, promotes or helps out themselves."""
+
+
+class DayAhead(RuleBroken):
+    """The day has not come yet. Details: ``on``."""
+
+
+class NoBackup(RuleBroken):
+    """There is no backup to put back."""
+
+
+class BackupUnderOldKey(RuleBroken):
+    """The newest backup was made before the vault got its present data key."""
+
+
 class VaultError(DeskError):
     """Something about the vault's files."""
 

@@ -24,6 +24,7 @@ from dpo_desk.operations.records import (
     SearchHit,
     Tally,
 )
+from dpo_desk.operations.vault_records import JournalEntry
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
 
@@ -152,6 +153,14 @@ class JournalStore(Protocol):
     ) -> None: ...
     def of_case(self, case_id: CaseId) -> tuple[JournalRow, ...]: ...
     def latest(self, limit: int = 200) -> tuple[JournalRow, ...]: ...
+    def clock_suspects(self) -> tuple[JournalRow, ...]:
+        """Entries written while the computer's clock stood before the entry above."""
+        ...
+
+    def entries(self) -> Iterable[JournalEntry]:
+        """Every entry in order, with everything its digest covers."""
+        ...
+
     def head(self) -> str:
         """The digest of the last entry, in hexadecimal."""
         ...
@@ -171,6 +180,9 @@ class OfficerStore(Protocol):
 
     def get(self, name: str) -> Officer | None: ...
     def all(self) -> tuple[Officer, ...]: ...
+    def change(self, officer: Officer) -> None:
+        """Store what changed of an officer who is there; the public key stays."""
+        ...
 
 
 class SettingStore(Protocol):
@@ -254,14 +266,30 @@ class VaultCare(Protocol):
         ...
 
     def lost_entry(self, vault: Vault) -> int:
-        """The newest journal entry that a backup holds and the vault does not; 0 where none is lost.
+        """The newest journal entry known outside the vault and not in it; 0 where none is lost.
 
-        Quick enough for every unlocking: more than 0 means that an older vault was put back.
+        The backups know it, and this account's key store where there is one. Quick enough for every unlocking: more than 0 means that an older vault was put back.
         """
         ...
 
     def backups(self, place: Path) -> tuple[BackupRow, ...]:
         """The backups in a vault's ``backups`` folder or another place, newest first."""
+        ...
+
+    def on_network(self, vault: Vault) -> bool:
+        """Whether the vault stands on another computer: slower there, and one lock weaker."""
+        ...
+
+    def restore_test(
+        self, vault: Vault, backup: Path, progress: Progress, cancel: CancelToken
+    ) -> tuple[CheckLine, ...]:
+        """Put a backup of this vault back beside it, open and check it, and remove it again.
+
+        Raises:
+            BackupUnderOldKey: The backup belongs to an earlier data key.
+            VaultMissing, VaultDamaged: The backup is none, or not what was written.
+            DiskFull, PlaceNotWritable, Cancelled: Nothing is left behind.
+        """
         ...
 
     def restore(self, backup: Path, folder: Path, progress: Progress) -> None:

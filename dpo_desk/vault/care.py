@@ -10,7 +10,8 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault import backup as copies
 from dpo_desk.vault.checking import check_vault
 from dpo_desk.vault.history import lost_entry
-from dpo_desk.vault.unit_of_work import FileVault
+from dpo_desk.vault.restore_test import restore_test
+from dpo_desk.vault.unit_of_work import in_file
 
 
 class FileVaultCare:
@@ -22,13 +23,13 @@ class FileVaultCare:
 
     def check(self, vault: Vault, progress: Progress, cancel: CancelToken) -> tuple[CheckLine, ...]:
         """Everything that can be checked; may run on another thread than the vault's."""
-        return check_vault(_file_vault(vault), self._detectors, progress, cancel)
+        return check_vault(in_file(vault), self._detectors, progress, cancel)
 
     def back_up(
         self, vault: Vault, progress: Progress, cancel: CancelToken, place: Path | None = None
     ) -> BackupRow:
         """Copy, check the copy, then thin what the rule does not keep."""
-        opened = _file_vault(vault)
+        opened = in_file(vault)
         place = place or copies.default_place(opened.path)
         at = self._clock.now()
         row = copies.back_up(opened.path, opened.keys, place, progress, cancel, at=at)
@@ -37,9 +38,19 @@ class FileVaultCare:
 
     def lost_entry(self, vault: Vault) -> int:
         """The newest journal entry that a backup holds and the vault does not; 0 where none is lost."""
-        opened = _file_vault(vault)
+        opened = in_file(vault)
         with opened.reading() as reading:
             return lost_entry(reading.journal, opened.path, opened.keys.vault)
+
+    def on_network(self, vault: Vault) -> bool:
+        """Whether the vault stands on another computer."""
+        return in_file(vault).on_network
+
+    def restore_test(
+        self, vault: Vault, backup: Path, progress: Progress, cancel: CancelToken
+    ) -> tuple[CheckLine, ...]:
+        """Put a backup of this vault back beside it, open and check it, and remove it again."""
+        return restore_test(in_file(vault), backup, self._detectors, progress, cancel)
 
     def backups(self, place: Path) -> tuple[BackupRow, ...]:
         """The backups at ``place``, newest first."""
@@ -48,9 +59,3 @@ class FileVaultCare:
     def restore(self, backup: Path, folder: Path, progress: Progress) -> None:
         """Make a new vault from a backup."""
         copies.restore(backup, folder, progress)
-
-
-def _file_vault(vault: object) -> FileVault:
-    if not isinstance(vault, FileVault):
-        raise TypeError("only vaults in folders are looked after here")
-    return vault

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.records import CheckLine
@@ -11,8 +12,9 @@ from dpo_desk.vault.driver import PAGE_BYTES, Connection, DriverError, connect
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.history import lost_entry
 from dpo_desk.vault.journal_store import SqlJournalStore
+from dpo_desk.vault.keys import UnlockedKeys
 from dpo_desk.vault.number_check import unexplained_numbers
-from dpo_desk.vault.unit_of_work import FileVault
+from dpo_desk.vault.unit_of_work import DATABASE_NAME, FileVault
 
 PAGES = "PRAGMA cipher_integrity_check"
 STRUCTURE = "PRAGMA integrity_check(1)"
@@ -25,7 +27,8 @@ SEARCH = "INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    vault: FileVault
+    folder: Path
+    keys: UnlockedKeys
     connection: Connection
     detectors: Detectors
     cancel: CancelToken
@@ -39,11 +42,19 @@ def check_vault(
     Raises:
         Cancelled: ``cancel`` was set.
     """
-    with translated(vault.database):
-        connection = connect(vault.database, vault.keys.data_key)
+    return check_folder(vault.path, vault.keys, detectors, progress, cancel)
+
+
+def check_folder(
+    folder: Path, keys: UnlockedKeys, detectors: Detectors, progress: Progress, cancel: CancelToken
+) -> tuple[CheckLine, ...]:
+    """The same for a vault that nobody opened, a restored one for instance."""
+    database = folder / DATABASE_NAME
+    with translated(database):
+        connection = connect(database, keys.data_key)
     try:
         connection.set_progress_handler(lambda: int(cancel.cancelled), 10_000)
-        return _lines(_Visit(vault, connection, detectors, cancel), progress)
+        return _lines(_Visit(folder, keys, connection, detectors, cancel), progress)
     finally:
         connection.close()
 
@@ -73,7 +84,7 @@ def _length(visit: _Visit) -> str:
     size = 0
     for _ in range(LOOKS):
         visit.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        size = visit.vault.database.stat().st_size
+        size = (visit.folder / DATABASE_NAME).stat().st_size
         pages = visit.connection.execute("PRAGMA page_count").fetchone()[0]
         if size == pages * PAGE_BYTES:
             return ""
@@ -101,8 +112,7 @@ def _journal(visit: _Visit) -> str:
 
 
 def _history(visit: _Visit) -> str:
-    vault = visit.vault
-    lost = lost_entry(SqlJournalStore(visit.connection), vault.path, vault.keys.vault)
+    lost = lost_entry(SqlJournalStore(visit.connection), visit.folder, visit.keys.vault)
     return str(lost) if lost else ""
 
 

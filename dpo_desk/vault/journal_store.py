@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.records import JournalRow
+from dpo_desk.operations.vault_records import JournalEntry
 from dpo_desk.vault.columns import fields_of, fields_text, instant_of, instant_text
 from dpo_desk.vault.driver import Connection, Row
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
@@ -94,6 +95,10 @@ class SqlJournalStore:
         """Entries written while the computer's clock stood before the entry above."""
         return tuple(map(_row_of, self._connection.execute(SUSPECT)))
 
+    def entries(self) -> Iterator[JournalEntry]:
+        """Every entry in order, with everything its digest covers."""
+        yield from map(_entry_of, self._entries())
+
     def head(self) -> str:
         """The digest of the last entry, in hexadecimal; zeros while there is none."""
         return self.last().digest.hex()
@@ -164,4 +169,20 @@ def _row_of(row: Row) -> JournalRow:
         case_id=row["case_id"],
         payload=tuple(fields.items()),
         digest=row["digest"].hex(),
+    )
+
+
+def _entry_of(row: Row) -> JournalEntry:
+    return JournalEntry(
+        number=row["number"],
+        at=row["at"],
+        officer=row["officer"],
+        operation=row["operation"],
+        case_id=row["case_id"],
+        salt=None if row["salt"] is None else row["salt"].hex(),
+        payload=row["payload"],
+        payload_digest=row["payload_digest"].hex(),
+        previous=row["previous"].hex(),
+        digest=row["digest"].hex(),
+        clock_suspect=bool(row["clock_suspect"]),
     )

@@ -8,41 +8,26 @@ from pathlib import Path
 from dpo_desk.foundation.clock import Clock
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.errors import OfficerUnknown
+from dpo_desk.operations.key_port import Say
+from dpo_desk.operations.ports import Transaction, Vault
 from dpo_desk.operations.records import Officer
+from dpo_desk.operations.vault_records import KeyChange, RecoveryCard, RecoveryState
+from dpo_desk.vault import keys as key_room
 from dpo_desk.vault import locking
 from dpo_desk.vault.contents import Contents
 from dpo_desk.vault.driver import Connection, connect
 from dpo_desk.vault.errors import translated
-from dpo_desk.vault.keys import (
-    FLOOR,
-    Card,
-    KdfParameters,
-    NewPassphrase,
-    RecoveryState,
-    Rotation,
-    UnlockedKeys,
-    add_officer_slot,
-    begin_rotation,
-    calibrated,
-    change_passphrase,
-    drill_recovery,
-    make_recovery,
-    prove_recovery,
-    recover,
-    recovery_state,
-)
+from dpo_desk.vault.keys import FLOOR, Card, KdfParameters, NewPassphrase, Rotation, UnlockedKeys
 from dpo_desk.vault.locking import VaultLock
 from dpo_desk.vault.rotation import rotate, settle
-from dpo_desk.vault.unit_of_work import DATABASE_NAME, FileVault
+from dpo_desk.vault.unit_of_work import DATABASE_NAME, in_file
 
 RECOVERY_KEY = "recovery_public_key"
 """The setting under which the vault remembers the public key of its cards, in hexadecimal."""
 
-Say = Callable[[Contents, Rotation], None]
-
 
 class FileKeyCare:
-    """Looks after the keys of vaults that ``FileVaultKeeper`` opened.
+    """Fulfils ``operations.key_port.KeyCare`` for vaults that ``FileVaultKeeper`` opened.
 
     What takes a ``store`` belongs into the caller's transaction, last before its end.
     """
@@ -63,8 +48,8 @@ class FileKeyCare:
 
     def add_officer(
         self,
-        vault: FileVault,
-        store: Contents,
+        vault: Vault,
+        store: Transaction,
         officer: Officer,
         passphrase: str,
         *,
@@ -77,88 +62,120 @@ class FileKeyCare:
             PassphraseEmpty: The passphrase has no visible character.
             KeysDamaged, KeyChangeUnfinished: Nothing was changed.
         """
-        public_key = self._slot(
-            (vault.path, vault.keys), store, officer, passphrase, replacing=replacing
-        )
-        store.officers.put(officer, public_key)
+        opened, contents = in_file(vault), _contents(store)
+        place = opened.path, opened.keys
+        public_key = self._slot(place, contents, officer, passphrase, replacing=replacing)
+        contents.officers.put(officer, public_key)
 
-    def change_passphrase(self, vault: FileVault, old: str, new: str) -> None:
+    def change_role(self, vault: Vault, store: Transaction, officer: Officer) -> None:
+        """Write down the officer's role and bring the slot's copy in line."""
+        opened = in_file(vault)
+        store.officers.change(officer)
+        key_room.change_role(opened.path, opened.keys, officer.name, officer.role.value)
+
+    def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
         """Change the unlocked officer's own passphrase.
 
         Raises:
             WrongPassphrase: ``old`` is not it; nothing was changed.
             PassphraseEmpty: ``new`` has no visible character.
         """
-        change_passphrase(vault.path, vault.officer, old, new, self._cost(), floor=self._floor)
+        opened = in_file(vault)
+        key_room.change_passphrase(
+            opened.path, opened.officer, old, new, self._cost(), floor=self._floor
+        )
+
+    def check_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Raise ``WrongPassphrase`` unless it is the unlocked officer's own."""
+        opened = in_file(vault)
+        key_room.unlock_keys(opened.path, opened.officer, passphrase, floor=self._floor)
 
     def new_key(
         self,
-        vault: FileVault,
+        vault: Vault,
         leaving: Collection[str],
         say: Say,
         progress: Progress,
         cancel: CancelToken,
         *,
         new_passphrase: str = "",
-    ) -> FileVault:
-        """Put the vault under a new data key. ``vault`` is closed afterwards, whatever happens.
-
-        Args:
-            vault: The unlocked vault.
-            leaving: Names of officers who are removed or suspended; they become inactive.
-            say: Writes the journal entry; it is told who was refused.
-            progress: Hears the steps of ``rotation.rotate``.
-            cancel: Looked at until the new file is put in place.
-            new_passphrase: For the acting officer, when somebody may know the old one.
-
-        Returns:
-            The same vault, unlocked again.
+    ) -> None:
+        """Put the vault under a new data key; it stays unlocked, and the lock stays held.
 
         Raises:
             OfficerUnknown, LastOfficer, KeysDamaged, KeyChangeUnfinished: As ``begin_rotation``.
             NewDatabaseWrong, DiskFull, ReadersAtWork, Cancelled: As ``rotate``; all is as it was.
         """
-        path, keys = vault.path, vault.keys
+        opened = in_file(vault)
         fresh = NewPassphrase(new_passphrase, self._cost()) if new_passphrase else None
-        vault.close()
-        lock = self._lock(path, keys.officer)
-        try:
-            known = _known_public_keys(path, keys)
-            rotation = begin_rotation(
-                path, keys, known, leaving=leaving, new_passphrase=fresh, floor=self._floor
+
+        def replaced(keys: UnlockedKeys) -> UnlockedKeys:
+            rotation = key_room.begin_rotation(
+                opened.path,
+                keys,
+                _known_public_keys(opened.path, keys),
+                leaving=leaving,
+                new_passphrase=fresh,
+                floor=self._floor,
             )
-            settled = rotate(path, rotation, _amending(rotation, leaving, say), progress, cancel)
-            return FileVault(path, connect(path / DATABASE_NAME, settled.data_key), settled, lock)
-        except BaseException:
-            lock.release()
-            raise
+            return rotate(
+                opened.path, rotation, _amending(rotation, leaving, say), progress, cancel
+            )
 
-    def make_cards(self, vault: FileVault) -> tuple[Card, Card, Card]:
+        opened.go_on_with(replaced)
+
+    def make_cards(self, vault: Vault) -> tuple[RecoveryCard, ...]:
         """Three new cards to print; they count once ``prove_cards`` has seen them again."""
-        return make_recovery(vault.path, vault.keys)
+        opened = in_file(vault)
+        made = key_room.make_recovery(opened.path, opened.keys)
+        return tuple(RecoveryCard(card.number, card.lines, card.check_words) for card in made)
 
-    def prove_cards(self, vault: FileVault, store: Contents, cards: Sequence[Card]) -> None:
+    def check_card(self, number: int, text: str) -> int:
+        """The number on a typed card. Raises ``RecoveryError``: which word or line is wrong."""
+        return key_room.typed_card(number, text).number
+
+    def prove_cards(self, vault: Vault, store: Transaction, typed: Sequence[str]) -> None:
         """Make the cards count, now that all three were typed back.
 
         Raises:
             RecoveryError: One of its subclasses says what is wrong; nothing was changed.
         """
-        public_key = prove_recovery(vault.path, vault.keys, cards, self._clock.today())
+        opened = in_file(vault)
+        public_key = key_room.prove_recovery(
+            opened.path, opened.keys, _cards(typed), self._clock.today()
+        )
         store.settings.put(RECOVERY_KEY, public_key.hex())
 
-    def drill(self, vault: FileVault, cards: Sequence[Card]) -> None:
+    def drill(self, vault: Vault, typed: Sequence[str]) -> None:
         """The yearly drill with two cards.
 
         Raises:
             RecoveryError: One of its subclasses says what is wrong; nothing was noted.
         """
-        drill_recovery(vault.path, vault.keys, cards, self._clock.today())
+        opened = in_file(vault)
+        key_room.drill_recovery(opened.path, opened.keys, _cards(typed), self._clock.today())
 
-    def cards(self, vault: FileVault) -> RecoveryState:
+    def cards(self, vault: Vault) -> RecoveryState:
         """How the cards stand."""
-        return recovery_state(vault.path, vault.keys)
+        opened = in_file(vault)
+        state = key_room.recovery_state(opened.path, opened.keys)
+        return RecoveryState(state.proven_on, state.drilled_on, waiting=state.waiting)
 
-    def recover(self, path: Path, cards: Sequence[Card], officer: str, passphrase: str) -> None:
+    def raw_key(self, vault: Vault) -> str:
+        """The data key as 64 hexadecimal digits."""
+        return in_file(vault).keys.data_key.hex()
+
+    def trust_computer(self, vault: Vault) -> None:
+        """Let this account on this computer open the vault. Raises ``KeyStoreError``."""
+        opened = in_file(vault)
+        key_room.enable_computer_slot(opened.path, opened.keys, key_room.trusted_store())
+
+    def forget_computer(self, vault: Vault) -> None:
+        """End that. Raises ``KeyStoreError``, ``ComputerSlotMissing`` among them."""
+        opened = in_file(vault)
+        key_room.disable_computer_slot(opened.path, opened.keys, key_room.trusted_store())
+
+    def recover(self, path: Path, typed: Sequence[str], officer: str, passphrase: str) -> None:
         """With two cards, give an officer who works here a new passphrase; the journal says so.
 
         Raises:
@@ -166,9 +183,10 @@ class FileKeyCare:
             OfficerUnknown: No active officer of that name. Details: ``officer``.
             VaultInUse, VaultDamaged, KeysDamaged: As opening.
         """
+        cards = _cards(typed)
         lock = self._lock(path, officer)
         try:
-            keys = settle(path, recover(path, cards))
+            keys = settle(path, key_room.recover(path, cards))
             with (
                 translated(path / DATABASE_NAME),
                 closing(connect(path / DATABASE_NAME, keys.data_key)) as connection,
@@ -202,7 +220,7 @@ class FileKeyCare:
         *,
         replacing: bool,
     ) -> bytes:
-        return add_officer_slot(
+        return key_room.add_officer_slot(
             *place,
             officer.name,
             officer.role.value,
@@ -214,7 +232,7 @@ class FileKeyCare:
         )
 
     def _cost(self) -> KdfParameters:
-        return self._parameters or calibrated()
+        return self._parameters or key_room.calibrated()
 
     def _lock(self, path: Path, officer: str) -> VaultLock:
         with translated(path / DATABASE_NAME):
@@ -238,16 +256,27 @@ def _known_public_keys(path: Path, keys: UnlockedKeys) -> frozenset[bytes]:
 def _amending(
     rotation: Rotation, leaving: Collection[str], say: Say
 ) -> Callable[[Connection], None]:
+    change = KeyChange(rotation.refused, cards_refused=rotation.recovery_refused)
+
     def amend(connection: Connection) -> None:
         store = Contents(connection)
-        public_keys = store.officers.public_keys()
         for name in leaving:
             officer = store.officers.get(name)
             if officer is not None:
-                store.officers.put(replace(officer, active=False), public_keys[officer.name])
+                store.officers.change(replace(officer, active=False))
         acting = store.officers.get(rotation.unlocked.officer)
         if acting is not None and acting.active:
             store.officers.put(acting, rotation.unlocked.public_key)
-        say(store, rotation)
+        say(store, change)
 
     return amend
+
+
+def _cards(typed: Sequence[str]) -> tuple[Card, ...]:
+    return tuple(key_room.typed_card(number, text) for number, text in enumerate(typed, start=1))
+
+
+def _contents(store: object) -> Contents:
+    if not isinstance(store, Contents):
+        raise TypeError("keys are written down in the vault they belong to")
+    return store

@@ -11,6 +11,10 @@ VALUES (:name, :role, :public_key, :active, :secrecy_declared)
 ON CONFLICT (name) DO UPDATE SET role = excluded.role, public_key = excluded.public_key,
   active = excluded.active, secrecy_declared = excluded.secrecy_declared
 """
+CHANGE = """
+UPDATE officers SET role = :role, active = :active, secrecy_declared = :secrecy_declared
+WHERE name = :name
+"""
 ALL = "SELECT * FROM officers ORDER BY name"
 
 
@@ -37,6 +41,18 @@ class SqlOfficerStore:
                 "name": officer.name,
                 "role": officer.role.value,
                 "public_key": public_key,
+                "active": int(officer.active),
+                "secrecy_declared": day_text(officer.secrecy_declared),
+            },
+        )
+
+    def change(self, officer: Officer) -> None:
+        """Store what changed of an officer who is there; the public key stays."""
+        self._connection.execute(
+            CHANGE,
+            {
+                "name": officer.name,
+                "role": officer.role.value,
                 "active": int(officer.active),
                 "secrecy_declared": day_text(officer.secrecy_declared),
             },

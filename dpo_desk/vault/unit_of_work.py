@@ -1,13 +1,13 @@
 """An unlocked vault: transactions that are durable or never were, and consistent looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from threading import RLock
 
 from dpo_desk.vault.contents import Contents
-from dpo_desk.vault.driver import Connection, connect
+from dpo_desk.vault.driver import Connection, DriverError, connect
 from dpo_desk.vault.errors import driver_translated, translated
 from dpo_desk.vault.keys import UnlockedKeys
 from dpo_desk.vault.locking import VaultLock
@@ -113,6 +113,24 @@ class FileVault:
             finally:
                 connection.close()
 
+    def go_on_with(self, replaced: Callable[[UnlockedKeys], UnlockedKeys]) -> None:
+        """Put the file down, let ``replaced`` put another in its place, and go on with its keys.
+
+        The lock stays held. When ``replaced`` raises, the vault goes on with the file and keys it had; if
+        that file is not there any more, the vault is closed and the next opening settles what stands.
+
+        Raises:
+            RuntimeError: A transaction or reading of this thread has not ended, or the vault is closed.
+            VaultError: The file could not be written.
+        """
+        with self._turn:
+            self._refuse_at_work()
+            self._put_down()
+            try:
+                self.keys = replaced(self.keys)
+            finally:
+                self._take_up()
+
     def close(self) -> None:
         """Truncate the log into the file, drop the keys, release the lock. May be called twice."""
         with self._turn:
@@ -120,18 +138,35 @@ class FileVault:
                 return
             self._closed = True
             try:
-                with translated(self.database):
-                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._put_down()
             finally:
-                self._connection.close()
                 self._lock.release()
                 del self.keys
 
-    def _begin(self, doing: _Doing, sql: str) -> None:
+    def _put_down(self) -> None:
+        try:
+            with translated(self.database):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self._connection.close()
+
+    def _take_up(self) -> None:
+        try:
+            self._connection = connect(self.database, self.keys.data_key)
+        except DriverError:
+            self._closed = True
+            self._lock.release()
+        else:
+            self._contents = Contents(self._connection)
+
+    def _refuse_at_work(self) -> None:
         if self._closed:
             raise RuntimeError("the vault is closed")
         if self._doing is not _Doing.NOTHING:
             raise RuntimeError("a transaction is never nested")
+
+    def _begin(self, doing: _Doing, sql: str) -> None:
+        self._refuse_at_work()
         self._connection.execute(sql)
         self._doing = doing
 
@@ -139,3 +174,10 @@ class FileVault:
         self._doing = _Doing.NOTHING
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+def in_file(vault: object) -> FileVault:
+    """The vault as the one in a folder that it has to be here. Raises ``TypeError``."""
+    if not isinstance(vault, FileVault):
+        raise TypeError("only vaults in folders are looked after here")
+    return vault

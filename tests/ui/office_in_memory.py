@@ -21,7 +21,7 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Certificate, ShieldedDocument
 from dpo_desk.redaction.pages import Line, PageImage, PageReading
 from dpo_desk.ui.session import Session
-from tests.fakes import FakeVault, FakeVaultKeeper
+from tests.fakes import FakeKeyCare, FakeVault, FakeVaultCare, FakeVaultKeeper
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 NOW = dt.datetime(2026, 11, 27, 9, 0, tzinfo=dt.UTC)
@@ -135,6 +135,8 @@ def make_office() -> Office:
         imaging=MemoryImaging(),
         painter=ReportlabPainter(RESOURCES / "fonts"),
         keeper=FakeVaultKeeper(),
+        care=FakeVaultCare(FixedClock(NOW)),
+        keys=FakeKeyCare(FixedClock(NOW)),
         calendar=calendar_file,
     )
 

@@ -17,7 +17,7 @@ from dpo_desk.catalogue.organisations import load_organisations
 from dpo_desk.foundation.clock import FixedClock
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.records import Officer, Role
-from tests.fakes import FakeVault, FakeVaultKeeper
+from tests.fakes import FakeKeyCare, FakeVault, FakeVaultCare, FakeVaultKeeper
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 NOW = dt.datetime(2026, 11, 25, 9, 0, tzinfo=dt.UTC)
@@ -57,6 +57,8 @@ def office():
         imaging=None,
         painter=FakePainter(),
         keeper=FakeVaultKeeper(),
+        care=FakeVaultCare(FixedClock(NOW)),
+        keys=FakeKeyCare(FixedClock(NOW)),
         calendar=calendar_file,
         **data_files(),
     )

@@ -16,7 +16,7 @@ from dpo_desk.operations.errors import (
 )
 from dpo_desk.operations.records import Role
 from dpo_desk.vault.key_care import FileKeyCare
-from dpo_desk.vault.keys import KdfParameters, officer_slots, typed_card
+from dpo_desk.vault.keys import KdfParameters, officer_slots
 from tests.builders import a_case, an_officer
 
 CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
@@ -39,7 +39,7 @@ def with_sam(vault, care):
 @pytest.fixture
 def cards(with_sam, care):
     made = care.make_cards(with_sam)
-    typed = [typed_card(n, " ".join(card.words)) for n, card in enumerate(made, start=1)]
+    typed = [" ".join(word for line in card.lines for word in line) for card in made]
     with with_sam.transaction() as store:
         care.prove_cards(with_sam, store, typed)
     return typed
@@ -54,13 +54,13 @@ def opens(keeper, path, officer, passphrase):
 
 
 def journal_of(operation, clock):
-    def say(store, rotation):
+    def say(store, change):
         store.journal.append(
             operation=operation,
             case_id="",
-            officer=rotation.unlocked.officer,
+            officer="Jo Officier",
             at=clock.now(),
-            payload={"refused": ", ".join(rotation.refused)},
+            payload={"refused": ", ".join(change.refused)},
         )
 
     return say
@@ -90,30 +90,30 @@ def test_an_addition_the_database_never_saw_can_be_done_again(vault, care, keepe
 
 def test_who_leaves_is_out_and_stays_in_the_trail(with_sam, care, keeper, cards, clock):
     say = journal_of("remove_officer", clock)
-    after = care.new_key(with_sam, ["Sam"], say, NoProgress(), CancelToken())
-    with after.reading() as reading:
+    care.new_key(with_sam, ["Sam"], say, NoProgress(), CancelToken())
+    with with_sam.reading() as reading:
         assert not reading.officers.get("Sam").active
         assert reading.journal.latest()[0].operation == "remove_officer"
         assert len(reading.cases.rows()) == 1
-    assert [row.officer for row in officer_slots(after.path, after.keys)] == ["Jo Officier"]
-    after.close()
-    assert opens(keeper, after.path, "Jo Officier", "correct horse") == (1, Role.DPO)
+    assert [row.officer for row in officer_slots(with_sam.path, with_sam.keys)] == ["Jo Officier"]
+    with_sam.close()
+    assert opens(keeper, with_sam.path, "Jo Officier", "correct horse") == (1, Role.DPO)
     with pytest.raises(OfficerUnknown):
-        keeper.open(after.path, "Sam", "Sam's own", NoProgress())
-    care.recover(after.path, cards[1:], "Jo Officier", "after recovery")
-    assert opens(keeper, after.path, "Jo Officier", "after recovery") == (1, Role.DPO)
+        keeper.open(with_sam.path, "Sam", "Sam's own", NoProgress())
+    care.recover(with_sam.path, cards[1:], "Jo Officier", "after recovery")
+    assert opens(keeper, with_sam.path, "Jo Officier", "after recovery") == (1, Role.DPO)
 
 
 def test_a_known_passphrase_is_replaced_with_everything_it_opened(with_sam, care, keeper, clock):
     say = journal_of("new_key", clock)
-    after = care.new_key(with_sam, [], say, NoProgress(), CancelToken(), new_passphrase="newer")
-    with after.reading() as reading:
-        assert reading.officers.public_keys()["Jo Officier"] == after.keys.public_key
-    after.close()
-    assert opens(keeper, after.path, "Jo Officier", "newer") == (1, Role.DPO)
-    assert opens(keeper, after.path, "Sam", "Sam's own") == (1, Role.CLERK)
+    care.new_key(with_sam, [], say, NoProgress(), CancelToken(), new_passphrase="newer")
+    with with_sam.reading() as reading:
+        assert reading.officers.public_keys()["Jo Officier"] == with_sam.keys.public_key
+    with_sam.close()
+    assert opens(keeper, with_sam.path, "Jo Officier", "newer") == (1, Role.DPO)
+    assert opens(keeper, with_sam.path, "Sam", "Sam's own") == (1, Role.CLERK)
     with pytest.raises(WrongPassphrase):
-        keeper.open(after.path, "Jo Officier", "correct horse", NoProgress())
+        keeper.open(with_sam.path, "Jo Officier", "correct horse", NoProgress())
 
 
 def test_stopped_all_is_as_it_was(with_sam, care, keeper, clock):
@@ -121,6 +121,11 @@ def test_stopped_all_is_as_it_was(with_sam, care, keeper, clock):
     cancel.cancel()
     with pytest.raises(Cancelled):
         care.new_key(with_sam, ["Sam"], journal_of("x", clock), NoProgress(), cancel)
+    with with_sam.reading() as reading:
+        assert reading.officers.get("Sam").active
+    with with_sam.transaction() as store:
+        store.settings.put("still", "at work")
+    with_sam.close()
     assert opens(keeper, with_sam.path, "Sam", "Sam's own") == (1, Role.CLERK)
 
 
