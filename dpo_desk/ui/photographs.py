@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from dpo_desk.ui.session import DeviceSettings, Session
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk
 
-PLACES = ("post", "cases", "letters", "breaches", "settings")
+PLACES = ("post", "cases", "letters", "paper", "breaches", "settings")
 PATIENCE_SECONDS = 20.0
+QUIET_ROUNDS = 3
 
 
 def photograph_desk(
@@ -52,29 +53,65 @@ def photograph_desk(
 
 
 def photograph(window: MainWindow, folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
-    """A picture of each named screen, the first case opened where cases are shown."""
+    """A picture of each named screen, with the most pressing case and a document where there are any."""
     folder.mkdir(parents=True, exist_ok=True)
     pictures = []
     for name in names:
-        window.desk.go(name)
+        _SCENES.get(name, _go)(window, name)
         settle(window.session)
-        if name == "cases":
-            window.wiring.cases.table.selectRow(0)
-            settle(window.session)
-        if name == "letters" and window.wiring.case_work.shown_case:
-            window.wiring.open_letter(window.wiring.case_work.shown_case)
-            settle(window.session)
         picture = folder / f"{name}.png"
         window.grab().save(str(picture))
         pictures.append(picture)
     return tuple(pictures)
 
 
-def settle(session: Session, least: float = 0.05) -> None:
-    """Let everything under way arrive and be drawn."""
-    began = time.monotonic()
-    while time.monotonic() - began < PATIENCE_SECONDS:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if session.background.idle and time.monotonic() - began > least:
+def _go(window: MainWindow, name: str) -> None:
+    window.desk.go(name)
+
+
+def _most_pressing_case(window: MainWindow, name: str) -> None:
+    window.desk.go(name)
+    settle(window.session)
+    window.wiring.cases.table.selectRow(0)
+    settle(window.session)
+    window.wiring.cases.show_why()
+
+
+def _letter_of_that_case(window: MainWindow, name: str) -> None:
+    case_id = window.wiring.case_work.shown_case
+    if case_id:
+        window.wiring.open_letter(case_id)
+    else:
+        window.desk.go(name)
+
+
+def _first_document(window: MainWindow, name: str) -> None:
+    """The first shielded document of any case in the list."""
+    cases = window.wiring.cases
+    window.desk.go("cases")
+    for line in range(cases.model.rowCount()):
+        cases.table.selectRow(line)
+        settle(window.session)
+        file = cases.pane.shown
+        if file is not None and any(document.pages for document in file.documents):
+            window.wiring.paper_work.open_document(file.documents[0].id)
             return
+    window.desk.go(name)
+
+
+_SCENES: Mapping[str, Callable[[MainWindow, str], None]] = {
+    "cases": _most_pressing_case,
+    "letters": _letter_of_that_case,
+    "paper": _first_document,
+}
+
+
+def settle(session: Session, least: float = 0.05) -> None:
+    """Let everything under way arrive, be laid out and be drawn."""
+    began = time.monotonic()
+    quiet = 0
+    while quiet < QUIET_ROUNDS and time.monotonic() - began < PATIENCE_SECONDS:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        rested = session.background.idle and time.monotonic() - began > least
+        quiet = quiet + 1 if rested else 0
         time.sleep(0.002)

@@ -69,6 +69,8 @@ class StatusLine(QFrame):
         self._officer.setText(f"{desk.officer.name} · {role}" if desk else "")
         saved = self._is_saved and not self._is_busy
         self.saved.setText(say("window.saved" if saved else "window.saving"))
+        measure = self.saved.fontMetrics().horizontalAdvance
+        self.saved.setMinimumWidth(max(measure(say(f"window.{k}")) for k in ("saved", "saving")))
         colour = theme.palette.answered if saved else theme.palette.muted
         size = QSize(theme.px(16), theme.px(16))
         self._saved_picture.setPixmap(

@@ -32,10 +32,12 @@ class CasesModel(QAbstractTableModel):
         self._all: tuple[CaseRow, ...] = ()
         self._rows: tuple[CaseRow, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._searched: tuple[str, ...] = ()
 
     def set_rows(self, rows: Sequence[CaseRow]) -> None:
         """Show these cases, in this order."""
         self._all = tuple(rows)
+        self._searched = ()
         self._narrow()
 
     def set_filter(self, text: str) -> None:
@@ -46,6 +48,7 @@ class CasesModel(QAbstractTableModel):
     def set_say(self, say: Wording) -> None:
         """Speak another language."""
         self._say = say
+        self._searched = ()
         self._narrow()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(CaseColumn) - 1)
 
@@ -103,9 +106,15 @@ class CasesModel(QAbstractTableModel):
 
     def _narrow(self) -> None:
         self.beginResetModel()
-        self._rows = tuple(row for row in self._all if self._shows(row))
+        self._rows = self._found() if self._words else self._all
         self.endResetModel()
 
-    def _shows(self, row: CaseRow) -> bool:
-        text = " ".join(self._text(row, column) for column in CaseColumn).casefold()
-        return all(word in text for word in self._words)
+    def _found(self) -> tuple[CaseRow, ...]:
+        if len(self._searched) != len(self._all):
+            self._searched = tuple(self._read_out(row) for row in self._all)
+        pairs = zip(self._all, self._searched, strict=True)
+        return tuple(row for row, text in pairs if all(word in text for word in self._words))
+
+    def _read_out(self, row: CaseRow) -> str:
+        """All that is shown of a case, for the filter; made once for each list and language."""
+        return " ".join(self._text(row, column) for column in CaseColumn).casefold()

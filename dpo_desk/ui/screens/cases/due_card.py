@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from dpo_desk.cases.clocks.answers import Duty, RequestClock
+from dpo_desk.cases.clocks.answers import Duty, DutyKind, RequestClock
 from dpo_desk.operations.derivations import DerivationLine
 from dpo_desk.operations.overviews import CaseFile
 from dpo_desk.ui.labels import Labels
@@ -135,12 +135,17 @@ class DueCard(QFrame):
         say, duty = self._session.say, clock.next_duty
         if duty is None:
             return say("cases.duty.none")
-        text = say(f"cases.duty.{duty.kind.value}")
-        return f"{text} {self._by(duty)}".strip()
+        gone = duty.by is not None and duty.by < self._session.office.clock.today()
+        # After the month there is nothing left to extend (GDPR art. 12(3)).
+        extends = duty.kind is DutyKind.ANSWER_OR_EXTEND
+        kind = DutyKind.ANSWER if gone and extends else duty.kind
+        return f"{say(f'cases.duty.{kind.value}')} {self._by(duty, gone=gone)}".strip()
 
-    def _by(self, duty: Duty) -> str:
+    def _by(self, duty: Duty, *, gone: bool) -> str:
         say = self._session.say
-        return say("cases.duty_by", day=say.day(duty.by)) if duty.by else ""
+        if duty.by is None:
+            return ""
+        return say("cases.duty_was" if gone else "cases.duty_by", day=say.day(duty.by))
 
     def _show_steps(self, clock: RequestClock) -> None:
         emptied(self._steps)
