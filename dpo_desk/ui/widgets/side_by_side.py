@@ -1,6 +1,6 @@
 """Two or three parts beside each other where there is room, below each other where there is not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
@@ -28,12 +28,21 @@ class SideBySide(QWidget):
         return QSize(max(widths), self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wanted = sum(part.minimumSizeHint().width() for part in self._parts)
-        wanted += self._row.spacing() * (len(self._parts) - 1)
+        super().resizeEvent(event)
+        self._turn(event.size().width())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
+
+    def _turn(self, width: int) -> None:
+        shown = [part for part in self._parts if not part.isHidden()]
+        wanted = sum(part.minimumSizeHint().width() for part in shown)
+        wanted += self._row.spacing() * (len(shown) - 1)
         beside = QBoxLayout.Direction.LeftToRight
         below = QBoxLayout.Direction.TopToBottom
-        way = beside if event.size().width() >= wanted else below
+        way = beside if width >= wanted else below
         if way is not self._row.direction():
             self._row.setDirection(way)
             self.updateGeometry()
-        super().resizeEvent(event)

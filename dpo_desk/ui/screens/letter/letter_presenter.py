@@ -181,7 +181,7 @@ class LetterPresenter(QObject):
         form, desk, opened = self._screen.form, self._session.desk, self._opened
         language = self._session.language
         names = [field.labels.get(language, field.name) for field in form.missing()]
-        self._screen.show_gaps(", ".join(names))
+        self._screen.show_gaps(names)
         if desk is None or opened is None or form.definition is None:
             return
         self._explain_sources(form.definition)

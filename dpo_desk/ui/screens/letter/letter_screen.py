@@ -1,6 +1,6 @@
 """The letter screen: form left, the letter as it will look right, and the way out of the house below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +22,7 @@ from dpo_desk.ui.widgets.pdf_view import PdfView
 from dpo_desk.ui.widgets.side_by_side import SideBySide
 from dpo_desk.ui.widgets.state_badge import Shape, StateBadge, StateLook, Tone
 
+_MOST_NAMES = 3
 _STAGES = {
     LetterStage.DRAFT: StateLook(Shape.RING, Tone.SOON),
     LetterStage.APPROVED: StateLook(Shape.DOT, Tone.CALM),
@@ -83,10 +84,12 @@ class LetterScreen(QWidget):
         if approved and self.sent_on.day() is None:
             self.sent_on.set_day(self._session.office.clock.today())
 
-    def show_gaps(self, names: str) -> None:
-        """List what is missing; an empty text means nothing is."""
+    def show_gaps(self, names: Sequence[str]) -> None:
+        """Name the first things that are missing, and how many there are."""
         say = self._session.say
-        self.gaps.setText(say("letter.gaps", what=names) if names else say("letter.complete"))
+        what = ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
+        gaps = say("letter.gaps", number=len(names), what=what)
+        self.gaps.setText(gaps if names else say("letter.complete"))
         self.next_gap.setVisible(bool(names))
 
     def show_trouble(self, text: str) -> None:

@@ -225,8 +225,7 @@ class PostPresenter(QObject):
         if shown:
             self._open = None
             self._clear()
-        look = Choice("post.open_case", partial(self.case_wanted.emit, str(saved.id)))
-        self._session.messages.done("post.saved", look, number=saved.number, due=saved.due)
+        self._session.messages.done("post.saved", number=saved.number, due=saved.due)
         self._show_tray()
         self._touched()
         if shown:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QWidget,
 )
 
 from dpo_desk.operations.wording import Wording
@@ -19,8 +18,7 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, row, words
+from dpo_desk.ui.widgets.boxes import button, column, words
 
 _SIGNS = {
     TrayState.WAITING: "◌",
@@ -201,20 +199,7 @@ class PostTray(QFrame):
             self.leave_asked.emit(self._chosen())
 
     def _lay_out(self) -> None:
-        parts: tuple[QWidget, ...] = (self.join, self.leave)
-        self.setLayout(
-            column(
-                self.title,
-                self.empty,
-                self.list,
-                *parts,
-                row(space=0),
-                self.take_in,
-                self.new,
-                space=Space.SMALL,
-                margin=12,
-            )
-        )
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(self.empty, Qt.AlignmentFlag.AlignTop)
+        foot = column(self.join, self.leave, self.take_in, self.new)
+        whole = column(self.title, self.empty, self.list, None, foot, margin=12)
+        whole.setStretch(2, 100)
+        self.setLayout(whole)

@@ -59,6 +59,9 @@ class PostWatch(QObject):
     def look(self) -> None:
         """Look now."""
         self._rest.stop()
+        if not self._form.isEnabled():
+            self._form.needed.show_needs(())
+            return
         fields = self._form.fields()
         self._explain_received(fields)
         self._explain_numbers(fields)
