@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from dpo_desk.ui.bug_card import BugCard
 from dpo_desk.ui.commands import Command
 from dpo_desk.ui.desk_wiring import DeskWiring
+from dpo_desk.ui.desktop import DesktopMessages
+from dpo_desk.ui.due_notices import DueNotices
 from dpo_desk.ui.going_to import GoingTo
 from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.screens.unlock.unlock_presenter import UnlockPresenter
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self.desk.set_commands(self.commands)
         self.going_to = GoingTo(session, self.desk.go_to, self.commands, self.wiring.open_hit)
         self._bug = BugCard(session, self)
+        self.notices = DueNotices(session, DesktopMessages(session, self).tell)
         session.desk_changed.connect(self._meet)
         session.language_changed.connect(self._entitle)
         self._entitle()

@@ -145,9 +145,11 @@ def test_an_hour_that_occurs_twice_is_asked(desk, screen):
     screen.form.log.click()
     desk.rest()
     assert screen.model.rowCount() == 2
-    assert "twice" in desk.window.desk.banner.text
-    first = desk.notices[-1].choices[0]
-    first.chosen()
+    assert "twice" in desk.texts(screen.form.doubled)
+    assert screen.form.doubled.first.hasFocus()
+    QTest.keyClick(screen.form.doubled.second, Qt.Key.Key_Space)
+    assert "Wed 28 Oct 2026 02:30" in screen.form._due.text()
+    screen.form.log.click()
     desk.rest()
 
     assert screen.model.rowCount() == 3

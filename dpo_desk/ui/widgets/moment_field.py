@@ -44,8 +44,8 @@ class MomentField(QWidget):
         self.time.set_time(local.time())
         self.fold = local.fold
 
-    def moment(self, zone: str) -> dt.datetime | None:
-        """The instant that stands there, aware, in ``zone``.
+    def moment(self, zone: str, *, asking: bool = False) -> dt.datetime | None:
+        """The instant that stands there, aware, in ``zone``; ``asking`` forgets what was chosen before.
 
         Raises:
             TimeDoesNotExist, TimeOccursTwice: The clock was changed that night.
@@ -53,7 +53,7 @@ class MomentField(QWidget):
         day, time = self.date.day(), self.time.time()
         if day is None or time is None:
             return None
-        return local_instant(dt.datetime.combine(day, time), zone, self.fold)
+        return local_instant(dt.datetime.combine(day, time), zone, None if asking else self.fold)
 
     def _edited(self) -> None:
         self.fold = None

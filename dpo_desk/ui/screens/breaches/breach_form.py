@@ -1,7 +1,6 @@
 """The first minute of a breach: what happened, who told us, since when we know, whose it is."""
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit
@@ -12,7 +11,7 @@ from dpo_desk.cases.clocks.facts import BreachFacts
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.breaches import BreachForm
 from dpo_desk.ui.labels import Labels
-from dpo_desk.ui.messages import Choice
+from dpo_desk.ui.screens.breaches.doubled_hour import DoubledHour
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -33,6 +32,7 @@ class BreachEntry(QFrame):
         self._session = session
         self.what, self.told_by = QLineEdit(), QLineEdit()
         self.aware, self.organisation = MomentField(session), QComboBox()
+        self.doubled = DoubledHour(session, labels, self.aware)
         self._aware_typed = False
         self.near_miss, self.log = QCheckBox(), button("primary")
         self._due, self._left = words("heading", wraps=True), words("small", wraps=True)
@@ -58,7 +58,7 @@ class BreachEntry(QFrame):
             plain(labelled(labels, "breaches.told_by", self.told_by)),
         )
         second = SideBySide(
-            plain(labelled(labels, "breaches.aware", self.aware)),
+            plain(column(labelled(labels, "breaches.aware", self.aware), self.doubled, space=0)),
             plain(labelled(labels, "breaches.organisation", self.organisation)),
         )
         clock = plain(column(self._due, self._left, space=2))
@@ -79,6 +79,7 @@ class BreachEntry(QFrame):
         ):
             signal.connect(lambda *_: self.touched.emit())
         self.aware.changed.connect(self.recount)
+        self.doubled.settled.connect(self.recount)
         self.organisation.currentIndexChanged.connect(self._moved)
         for field in (self.aware.date.field, self.aware.time):
             field.textEdited.connect(self._typed)
@@ -112,8 +113,9 @@ class BreachEntry(QFrame):
         """Hand the form over, unless the moment is not certain."""
         try:
             aware = self.aware.moment(self.zone)
-        except TimeOccursTwice as asked:
-            self._ask_which(str(asked.details["time"]))
+        except TimeOccursTwice:
+            self.doubled.look_at(self.zone)
+            self.doubled.answer()
             return
         except DeskError as error:
             self._session.messages.show_error(error)
@@ -131,17 +133,6 @@ class BreachEntry(QFrame):
         self.logged.emit(
             BreachForm(self.what.text(), self.told_by.text(), aware, organisation, near_miss)
         )
-
-    def _ask_which(self, time: str) -> None:
-        """That night the clock showed this time twice; which of the two was it."""
-
-        def choose(fold: int) -> None:
-            self.aware.fold = fold
-            self.submit()
-
-        first = Choice("breaches.first_time", partial(choose, 0))
-        second = Choice("breaches.second_time", partial(choose, 1))
-        self._session.messages.ask("breaches.which_time", first, second, time=time)
 
     def _aware(self) -> dt.datetime | None:
         try:
@@ -175,6 +166,7 @@ class BreachEntry(QFrame):
     def recount(self) -> None:
         """Say until when the notification is in time, before anything is saved."""
         say, aware = self._session.say, self._aware()
+        self.doubled.look_at(self.zone)
         if self.near_miss.isChecked() or aware is None:
             key = "breaches.no_clock" if self.near_miss.isChecked() else "breaches.needs_moment"
             self._due.setText("")

@@ -54,7 +54,7 @@ class BreachesModel(QAbstractTableModel):
         """Count the hours again."""
         self._rows = tuple(
             replace(breach, hours_left=(breach.due - now).total_seconds() / 3600)
-            if breach.due is not None
+            if breach.due is not None and breach.hours_left is not None
             else breach
             for breach in self._rows
         )
@@ -104,5 +104,6 @@ class BreachesModel(QAbstractTableModel):
             case BreachColumn.AWARE:
                 return f"{say.moment(breach.aware.astimezone(zone))}\n{breach.zone}"
             case BreachColumn.LEFT:
-                due = say.moment(breach.due.astimezone(zone)) if breach.due else ""
-                return f"{countdown(say, breach)}\n{due}"
+                moment = breach.notified or breach.due
+                shown = say.moment(moment.astimezone(zone)) if moment else ""
+                return f"{countdown(say, breach)}\n{shown}"

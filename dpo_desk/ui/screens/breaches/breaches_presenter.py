@@ -1,9 +1,13 @@
 """Connects the breaches screen with the register; recounts every minute."""
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from dpo_desk.cases.clocks.facts import Risk
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import BreachForm, breach_register, log_breach
 from dpo_desk.operations.changes import Changes
 from dpo_desk.ui.draft_keeping import DraftKeeper
@@ -23,6 +27,8 @@ class BreachesPresenter(QObject):
         self.keeper = DraftKeeper(session, "breach", form.fields, form.put_back, self)
         form.touched.connect(self.keeper.touched)
         form.logged.connect(self._log)
+        screen.notify.recorded.connect(self._record)
+        screen.notify.assessed.connect(self._assess)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.tick)
@@ -58,6 +64,20 @@ class BreachesPresenter(QObject):
         self.keeper.drop()
         self._screen.form.start_over()
         self._session.messages.done("breaches.logged")
+
+    def _record(self, case_id: str, at: dt.datetime, reason: str) -> None:
+        desk = self._session.open_desk
+        work = partial(record_notification, desk, CaseId(case_id), at, reason)
+        done = partial(self._say_done, "breaches.notification_recorded")
+        self._session.background.vault(self, work, done)
+
+    def _assess(self, case_id: str, risk: Risk) -> None:
+        work = partial(assess_breach, self._session.open_desk, CaseId(case_id), risk)
+        done = partial(self._say_done, "breaches.assessed")
+        self._session.background.vault(self, work, done)
+
+    def _say_done(self, key: str, _changes: Changes) -> None:
+        self._session.messages.done(key)
 
     def _changed(self, changes: Changes) -> None:
         if changes.breaches:

@@ -10,6 +10,7 @@ from dpo_desk.operations.breaches import BreachRow
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.breaches.breach_form import BreachEntry
 from dpo_desk.ui.screens.breaches.breaches_model import BreachColumn, BreachesModel
+from dpo_desk.ui.screens.breaches.notify_form import NotifyForm
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -29,6 +30,7 @@ class BreachesScreen(QWidget):
         self.form = BreachEntry(session, self._labels)
         self.model = BreachesModel(session.say)
         self.table = list_table(session, self.model, BreachColumn.WHAT)
+        self.notify = NotifyForm(session, self._labels)
         self._register = QStackedWidget()
         self._register.addWidget(EmptyPlace(session, "shield", "breaches.nothing"))
         self._register.addWidget(self.table)
@@ -48,6 +50,7 @@ class BreachesScreen(QWidget):
         self._labels.name(self.table, "breaches.register")
         listed = framed(column(self._register, margin=1))
         self._listed = listed
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         page = QWidget()
         layout = column(
             row(title, None),
@@ -55,6 +58,7 @@ class BreachesScreen(QWidget):
             Space.SMALL,
             register,
             listed,
+            self.notify,
             space=Space.MEDIUM,
             margin=(24, 18, 24, 24),
         )
@@ -64,8 +68,20 @@ class BreachesScreen(QWidget):
 
     def show_rows(self, rows: Sequence[BreachRow]) -> None:
         """Show the register."""
+        kept = self._chosen()
         self.model.set_rows(rows)
         self._register.setCurrentIndex(1 if rows else 0)
+        line = self.model.line_of(kept.id) if kept else -1
+        if line >= 0:
+            self.table.selectRow(line)
+        self._choose()
+
+    def _chosen(self) -> BreachRow | None:
+        lines = self.table.selectionModel().selectedRows()
+        return self.model.row_at(lines[0]) if lines else None
+
+    def _choose(self) -> None:
+        self.notify.show_breach(self._chosen())
 
     def mark_line(self, case_id: str) -> None:
         """Choose the line of a breach."""
@@ -75,6 +91,7 @@ class BreachesScreen(QWidget):
     def forget(self) -> None:
         """Hold nothing of any breach any more; after locking."""
         self.show_rows(())
+        self.notify.forget()
         self.form.start_over()
 
     def retranslate(self) -> None:
