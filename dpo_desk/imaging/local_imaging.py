@@ -76,7 +76,11 @@ class LocalImaging:
         if certificate.leaks:
             worst = certificate.leaks[0]
             raise NotVerified(
-                page=worst.page, kind=worst.kind.value, count=len(certificate.leaks), file=""
+                page=worst.page,
+                kind=worst.kind.value,
+                count=len(certificate.leaks),
+                file="",
+                box=_corners(worst),
             )
         return ShieldedDocument(written, certificate, text)
 
@@ -183,3 +187,9 @@ def _leaks_in_bytes(written: bytes, before: Expected) -> list[Leak]:
 def _number_in_plain(text: str, before: Expected) -> bool:
     """Whether a known number stands in the text as one run of digits."""
     return any(value in text or value.removeprefix("0") in text for value in before.values)
+
+
+def _corners(leak: Leak) -> str:
+    """Where the leak stands, as ``x0 y0 x1 y1`` in points; empty where the reader could not say."""
+    box = leak.box
+    return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.operations.errors import NotVerified, ScanDamaged
+from dpo_desk.redaction.geometry import Box
 from dpo_desk.ui.screens.post.post_model import Needed, TrayState
 from dpo_desk.ui.screens.post.post_presenter import PostPresenter
 from dpo_desk.ui.screens.post.post_screen import PostScreen
@@ -117,13 +118,15 @@ def test_saving_shields_first_and_says_number_and_date(post: Post) -> None:
 
 
 def test_what_can_still_be_read_is_shown_on_the_page_and_nothing_is_saved(post: Post) -> None:
-    post.session.office.imaging.refuses = NotVerified(page=2, kind="code", count=1)
+    leak = NotVerified(page=2, kind="code", count=1, box="100.0 200.0 180.0 240.0")
+    post.session.office.imaging.refuses = leak
     post.session.office.intake.letters["brief.pdf"] = (white_page(), white_page())
     post.take_in("brief.pdf")
     post.fill()
     post.save()
     assert post.cases == ()
     assert post.screen.source.pages.page == 2
+    assert post.screen.source.pages.canvas._leak == Box(100, 200, 180, 240)
     assert post.form.fields().name == "J. van Dijk-Smit"
     assert post.screen.save_next.isEnabled()
 

@@ -112,6 +112,8 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: 
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[role="danger"] {{ color: {c.late}; border-color: {c.late}; }}
 QPushButton[role="chip"] {{ border-radius: 13px; padding: 4px 12px; border-color: {c.edge}; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton {{ outline: none; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {c.accent}; padding: 3px 11px; }}
 QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; border: 1px solid {c.accent}; color: {c.accent}; }}
 """
 
