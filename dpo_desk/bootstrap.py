@@ -74,10 +74,12 @@ def make_office(resources: Path, clock: Clock) -> Office:
     from dpo_desk.intake.safe_intake import SafeIntake
     from dpo_desk.pdf.painter import ReportlabPainter
     from dpo_desk.vault.care import FileVaultCare
+    from dpo_desk.vault.head_anchor import HeadAnchor
     from dpo_desk.vault.key_care import FileKeyCare
     from dpo_desk.vault.opening import FileVaultKeeper
 
     detectors, id_models = load_detectors(resources), load_id_models(resources)
+    anchor = HeadAnchor()
     return Office(
         clock=clock,
         law=load_law(resources),
@@ -92,8 +94,8 @@ def make_office(resources: Path, clock: Clock) -> Office:
         intake=SafeIntake(detectors),
         imaging=LocalImaging(detectors, id_models),
         painter=ReportlabPainter(resources / "fonts"),
-        keeper=FileVaultKeeper(clock, platform.node()),
-        care=FileVaultCare(clock, detectors),
+        keeper=FileVaultKeeper(clock, platform.node(), anchor=anchor),
+        care=FileVaultCare(clock, detectors, anchor),
         keys=FileKeyCare(clock, platform.node()),
         calendar=write_calendar,
     )

@@ -9,6 +9,7 @@ from dpo_desk.operations.records import BackupRow, CheckLine
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault import backup as copies
 from dpo_desk.vault.checking import check_vault
+from dpo_desk.vault.head_anchor import HeadAnchor
 from dpo_desk.vault.history import lost_entry
 from dpo_desk.vault.restore_test import restore_test
 from dpo_desk.vault.unit_of_work import in_file
@@ -17,9 +18,12 @@ from dpo_desk.vault.unit_of_work import in_file
 class FileVaultCare:
     """Fulfils ``operations.ports.VaultCare`` for vaults that ``FileVaultKeeper`` opened."""
 
-    def __init__(self, clock: Clock, detectors: Detectors) -> None:
+    def __init__(
+        self, clock: Clock, detectors: Detectors, anchor: HeadAnchor | None = None
+    ) -> None:
         self._clock = clock
         self._detectors = detectors
+        self._anchor = anchor
 
     def check(self, vault: Vault, progress: Progress, cancel: CancelToken) -> tuple[CheckLine, ...]:
         """Everything that can be checked; may run on another thread than the vault's."""
@@ -37,10 +41,11 @@ class FileVaultCare:
         return row
 
     def lost_entry(self, vault: Vault) -> int:
-        """The newest journal entry that a backup holds and the vault does not; 0 where none is lost."""
+        """The newest journal entry that a backup or the key store knows and the vault does not; else 0."""
         opened = in_file(vault)
         with opened.reading() as reading:
-            return lost_entry(reading.journal, opened.path, opened.keys.vault)
+            by_backups = lost_entry(reading.journal, opened.path, opened.keys.vault)
+        return max(by_backups, self._anchor.lost_entry(opened) if self._anchor else 0)
 
     def on_network(self, vault: Vault) -> bool:
         """Whether the vault stands on another computer."""

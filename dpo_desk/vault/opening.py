@@ -18,6 +18,7 @@ from dpo_desk.vault.backup import back_up, default_place
 from dpo_desk.vault.creating import assemble
 from dpo_desk.vault.driver import PAGE_BYTES, Connection, connect, connect_at_rest, has_log, tables
 from dpo_desk.vault.errors import translated
+from dpo_desk.vault.head_anchor import HeadAnchor
 from dpo_desk.vault.keys import (
     FLOOR,
     KdfParameters,
@@ -45,6 +46,7 @@ class FileVaultKeeper:
         *,
         parameters: KdfParameters | None = None,
         floor: KdfParameters = FLOOR,
+        anchor: HeadAnchor | None = None,
     ) -> None:
         """Remember what opening needs.
 
@@ -53,11 +55,13 @@ class FileVaultKeeper:
             computer: This computer's name, shown to others while a vault is open here.
             parameters: How hard new passphrases are stretched; measured on this computer if not given.
             floor: What is refused as too weak; only tests hand in another one.
+            anchor: Keeps the journal's head outside the vault when it is closed.
         """
         self._clock = clock
         self._computer = computer
         self._parameters = parameters
         self._floor = floor
+        self._at_close = anchor.remember if anchor else None
 
     def create(
         self, path: Path, officer: Officer, passphrase: str, progress: Progress
@@ -93,7 +97,7 @@ class FileVaultKeeper:
             progress.step("vault_keys", 1, STEPS)
             keys = settle(path, unlock_keys(path, officer, passphrase, floor=self._floor))
             progress.step("vault_files", 2, STEPS)
-            vault = FileVault(path, self._opened(path, keys), keys, lock)
+            vault = FileVault(path, self._opened(path, keys), keys, lock, self._at_close)
         except BaseException:
             lock.release()
             raise

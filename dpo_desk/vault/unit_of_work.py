@@ -30,11 +30,17 @@ class FileVault:
     """
 
     def __init__(
-        self, folder: Path, connection: Connection, keys: UnlockedKeys, lock: VaultLock
+        self,
+        folder: Path,
+        connection: Connection,
+        keys: UnlockedKeys,
+        lock: VaultLock,
+        at_close: "Callable[[FileVault], None] | None" = None,
     ) -> None:
         self._folder = folder
         self._connection = connection
         self._lock = lock
+        self._at_close = at_close
         self._turn = RLock()
         self._doing = _Doing.NOTHING
         self._closed = False
@@ -136,6 +142,8 @@ class FileVault:
         with self._turn:
             if self._closed:
                 return
+            if self._at_close is not None and self._doing is _Doing.NOTHING:
+                self._at_close(self)
             self._closed = True
             try:
                 self._put_down()
