@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dpo_desk.ui.bug_card import BugCard
@@ -76,10 +76,6 @@ class MainWindow(QMainWindow):
             self.addAction(action)
         self.desk.status.lock.clicked.connect(self.locking.lock)
         self.desk.status.help.clicked.connect(self.desk.toggle_keys)
-        clear = QAction(self)
-        clear.setShortcut(QKeySequence(Qt.Key.Key_Escape))
-        clear.triggered.connect(self.session.messages.clear)
-        self.addAction(clear)
 
     def _run(self, command: Command) -> None:
         """Locked, only the language can be switched: nothing else has anything to work on."""
@@ -109,6 +105,13 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.locking.watch(self.windowHandle())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the message away, unless a screen had a nearer use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.session.messages.clear()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.close()
