@@ -271,3 +271,29 @@ def test_no_key_is_given_out_twice(desk):
     keys = [QKeySequence(command.shortcut).toString() for command in desk.window.commands]
 
     assert len(keys) == len(set(keys))
+
+
+def test_escape_takes_the_message_away(desk):
+    desk.session.messages.note("cases.nothing_chosen")
+    assert desk.window.desk.banner.isVisible()
+    desk.wiring.cases.table.setFocus()
+    QTest.keyClick(desk.wiring.cases.table, Qt.Key.Key_Escape)
+
+    assert not desk.window.desk.banner.isVisible()
+
+
+def test_a_message_is_said_again_in_the_other_language(desk):
+    desk.session.messages.note("cases.nothing_chosen")
+    desk.session.set_language("nl")
+
+    assert "Er is geen zaak geopend" in desk.window.desk.banner.text
+
+
+def test_nothing_is_run_by_a_key_while_the_vault_is_locked(locked):
+    for command in locked.window.commands:
+        if command.key != "language":
+            locked.window._run(command)
+    locked.rest()
+
+    assert locked.window.unlock.isVisible()
+    assert not locked.window.desk.go_to.isVisible()
