@@ -82,6 +82,7 @@ class BreachesScreen(QWidget):
 
     def _choose(self) -> None:
         self.notify.show_breach(self._chosen())
+        self._measure()
 
     def mark_line(self, case_id: str) -> None:
         """Choose the line of a breach."""
@@ -104,4 +105,5 @@ class BreachesScreen(QWidget):
         px = self._session.theme.px
         self.table.setColumnWidth(BreachColumn.AWARE, px(176))
         self.table.setColumnWidth(BreachColumn.LEFT, px(200))
-        self._listed.setMinimumHeight(px(240))
+        # The form for the chosen breach takes its room from the list, so that both stay in sight.
+        self._listed.setMinimumHeight(px(240 if self.notify.isHidden() else 170))

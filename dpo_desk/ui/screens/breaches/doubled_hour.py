@@ -1,9 +1,11 @@
 """The night the clock is changed: asks which of two equal times is meant, or says that there was no such time."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.cases.clocks.errors import TimeOccursTwice
+from dpo_desk.cases.clocks.errors import TimeDoesNotExist, TimeOccursTwice
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
@@ -37,13 +39,16 @@ class DoubledHour(QWidget):
         say, fold = self._session.say, self._moment.fold
         try:
             self._moment.moment(zone, asking=True)
-        except TimeOccursTwice as asked:
-            self._text.setText(say("breaches.which_time", time=str(asked.details["time"])))
+        except TimeOccursTwice:
+            self._text.setText(say("breaches.which_time", time=self._time()))
             self.first.setChecked(fold == 0)
             self.second.setChecked(fold == 1)
             self._show(asks=True)
+        except TimeDoesNotExist:
+            self._text.setText(say("breaches.no_such_time", time=self._time()))
+            self._show(asks=False)
         except DeskError as error:
-            self._text.setText(f"{say.what(error)} {say.do(error)}")
+            self._text.setText(say.what(error))
             self._show(asks=False)
         else:
             self.hide()
@@ -52,6 +57,11 @@ class DoubledHour(QWidget):
     def answer(self) -> None:
         """Bring the keyboard to the question."""
         self.first.setFocus()
+
+    def _time(self) -> str:
+        """The time as it was typed, in words."""
+        day, time = self._moment.date.day(), self._moment.time.time()
+        return self._session.say.moment(dt.datetime.combine(day, time)) if day and time else ""
 
     def _show(self, *, asks: bool) -> None:
         self._choices.setVisible(asks)

@@ -46,11 +46,9 @@ class NotifyForm(QFrame):
             self._reason,
         )
         dress(self, "card")
-        self.setLayout(
-            column(
-                row(self._title, None, self.record), fields, space=Space.SMALL, margin=Space.MEDIUM
-            )
-        )
+        top = row(self._title, self.record)
+        top.setStretch(0, 1)
+        self.setLayout(column(top, fields, space=Space.SMALL, margin=Space.MEDIUM))
         self.risk.activated.connect(self._assess)
         self.record.clicked.connect(self._submit)
         self.at.changed.connect(self._tell)

@@ -14,7 +14,9 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, plain, row, scrolled, words
 
-ROWS_IN_SIGHT = 6
+ROW_HEIGHT = 52
+ROWS_IN_SIGHT = 4
+"""The list takes no more room than this; then it scrolls."""
 
 
 class LawStrip(QFrame):
@@ -36,7 +38,7 @@ class LawStrip(QFrame):
         labels.tip(self.accept, "law_news.accept_tip")
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(Space.NORMAL)
-        self._rows.setColumnStretch(3, 1)
+        self._rows.setColumnStretch(2, 1)
         self.list = scrolled(plain(column(plain(self._rows), None)))
         labels.name(self.list, "law_news.list_tip")
         self.list.hide()
@@ -79,7 +81,8 @@ class LawStrip(QFrame):
         emptied(self._rows)
         for at, moved in enumerate(news.moved):
             self._add_row(at, moved)
-        self.list.setFixedHeight(self._session.theme.px(min(len(news.moved), ROWS_IN_SIGHT) * 38))
+        rows = min(len(news.moved), ROWS_IN_SIGHT)
+        self.list.setFixedHeight(self._session.theme.px(rows * ROW_HEIGHT))
 
     def _add_row(self, at: int, moved: MovedCase) -> None:
         say = self._session.say
@@ -91,7 +94,8 @@ class LawStrip(QFrame):
         way = _way(say, moved)
         dates = f"{was} → {now}"
         push.setAccessibleName(f"{moved.number}, {moved.subject}: {dates} {way}")
-        parts = (push, words("", moved.subject), words("strong", dates), words("warning", way))
+        both = plain(column(words("strong", dates), words("warning", way), None, space=0))
+        parts = (push, words("", moved.subject), both)
         for column_at, part in enumerate(parts):
             self._rows.addWidget(part, at, column_at)
 
