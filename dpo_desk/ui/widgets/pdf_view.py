@@ -200,4 +200,5 @@ class PdfView(QFrame):
         self._nothing.setContentsMargins(32, 32, 32, 32)
         whole = column(bar, self.area, self._nothing, space=Space.HAIR)
         whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         self.setLayout(whole)

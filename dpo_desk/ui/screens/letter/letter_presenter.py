@@ -66,6 +66,7 @@ class LetterPresenter(QObject):
         self.preview = LetterPreview(session, screen, self)
         self.paper = PaperOut(session, self)
         self._connect()
+        self._entitle()
         self._show_stage()
 
     @property
@@ -215,9 +216,8 @@ class LetterPresenter(QObject):
         self._screen.paper.allow(allowed=finished, file_name=f"{number}.pdf")
 
     def _entitle(self) -> None:
-        if self._opened is None:
-            self._screen.title.setText(self._session.say("letter.no_case"))
-        else:
+        self._screen.show_case(is_open=self._opened is not None)
+        if self._opened is not None:
             case = self._opened.file.case
             name = case.data_subject.name
             text = self._session.say("letter.title", number=case.number, name=name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from dpo_desk.operations.records import LetterStage
 from dpo_desk.operations.wording import Wording
@@ -15,6 +15,7 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, framed, line, plain, row, words
 from dpo_desk.ui.widgets.date_field import DateField
+from dpo_desk.ui.widgets.empty_place import EmptyPlace
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.form_area import FormArea
 from dpo_desk.ui.widgets.paper_bar import PaperBar
@@ -68,6 +69,10 @@ class LetterScreen(QWidget):
         self.sent = self._push("primary", "sent", "")
         self._lay_out()
         self._connect()
+
+    def show_case(self, *, is_open: bool) -> None:
+        """The letter, or the word that no case has been chosen."""
+        self._stack.setCurrentIndex(1 if is_open else 0)
 
     def show_stage(self, stage: LetterStage, *, may_approve: bool) -> None:
         """Show what can be done with a letter that is this far."""
@@ -145,7 +150,10 @@ class LetterScreen(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setSizes([420, 640])
-        self.setLayout(column(split, space=0))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyPlace(self._session, "letters", "letter.no_case"))
+        self._stack.addWidget(split)
+        self.setLayout(column(self._stack, space=0))
 
     def _form_half(self) -> QFrame:
         head = row(self.title, self.badge, self.back, margin=(16, 8, 12, 8))
