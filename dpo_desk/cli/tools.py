@@ -16,6 +16,7 @@ from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing, FileMissing
 from dpo_desk.operations.ports import Imaging, Intake
+from dpo_desk.operations.vault_care import lost_entry
 from dpo_desk.operations.vaults import lock, unlock
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.detectors import Detectors
@@ -102,22 +103,51 @@ class Tools:
             raise FieldMissing(field="officer")
         desk = unlock(self.office, vault, officer, self.passphrase(), self.progress)
         try:
+            self._say_older_vault(desk)
             yield desk
         finally:
             lock(desk)
 
+    def _say_older_vault(self, desk: Desk) -> None:
+        lost = lost_entry(desk)
+        if lost:
+            click.echo(self.say("notice.older_vault", entry=lost), err=True)
+
     def passphrase(self, *, new: bool = False) -> str:
         """From the file named in ``DPO_DESK_PASSPHRASE_FILE``, else asked; never an argument."""
-        file = os.environ.get("DPO_DESK_PASSPHRASE_FILE")
+        return self._secret("DPO_DESK_PASSPHRASE_FILE", self.say("cli.passphrase"), new=new)
+
+    def new_passphrase(self) -> str:
+        """From the file named in ``DPO_DESK_NEW_PASSPHRASE_FILE``, else asked twice."""
+        return self._secret(
+            "DPO_DESK_NEW_PASSPHRASE_FILE", self.say("cli.new_passphrase"), new=True
+        )
+
+    def cards(self, how_many: int) -> tuple[str, ...]:
+        """Recovery cards: from the file in ``DPO_DESK_CARDS_FILE``, an empty line between two, else asked."""
+        file = os.environ.get("DPO_DESK_CARDS_FILE")
+        if file is not None:
+            return tuple(card for card in _text(file).split("\n\n") if card.strip())
+        numbers = range(1, how_many + 1)
+        return tuple(
+            click.prompt(self.say("cli.card", number=number), hide_input=True, err=True)
+            for number in numbers
+        )
+
+    def _secret(self, variable: str, question: str, *, new: bool) -> str:
+        file = os.environ.get(variable)
         if file is None:
-            answer: str = click.prompt(
-                self.say("cli.passphrase"), hide_input=True, err=True, confirmation_prompt=new
-            )
+            answer: str = click.prompt(question, hide_input=True, err=True, confirmation_prompt=new)
             return answer
-        try:
-            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
-            raise FileMissing(file=Path(file).name) from None
+        return _text(file).rstrip("\n")
+
+
+def _text(file: str) -> str:
+    """A secret in a file, with the line ends of this program."""
+    try:
+        return Path(file).read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        raise FileMissing(file=Path(file).name) from None
 
 
 def print_json(document: object) -> None:
