@@ -81,7 +81,7 @@ def test_offers_are_taken_one_after_the_other_with_the_same_key(post: Post) -> N
     for _ in range(4):
         post.form.take(1)
     fields = post.form.fields()
-    assert fields.received == "2026-11-25"
+    assert fields.received == "25-11-2026"
     assert fields.organisation == "parcel-pro"
     assert fields.name == "J. van Dijk-Smit"
     assert fields.address.splitlines()[-1] == "1231 GF Loosdrecht"
@@ -298,6 +298,31 @@ def test_what_was_typed_and_marked_survives_locking_but_no_pixel_does(
     post.rest()
     assert post.form.fields().name == "J. van Dijk"
     assert [m.state.value for m in post.presenter.sheet.marks] == ["confirmed"]
+
+
+def test_a_relative_date_means_the_same_day_tomorrow(post: Post) -> None:
+    post.take_in("brief.pdf", "tweede.pdf")
+    post.form.received.editor.setText("-3")
+    post.presenter.open_next()
+    post.rest()
+    assert post.presenter.items[0].fields.received == "24-11-2026"
+
+
+def test_keys_work_while_typing_in_a_field_of_several_lines(post: Post) -> None:
+    asked = []
+    post.screen.save_asked.connect(asked.append)
+    post.take_in("brief.pdf")
+    post.screen.activateWindow()
+    post.form.scope.focus()
+    field = post.form.scope.editor
+    post.qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True]
+    assert field.toPlainText() == ""
+    post.form.address.focus()
+    post.qtbot.keyClick(post.form.address.editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert post.form.address.value() == "Kerkstraat 156-2\n1231 GF Loosdrecht"
+    post.qtbot.keyClick(field, Qt.Key.Key_F6)
+    assert post.screen.source.pages.canvas.focused_key() is not None
 
 
 def test_a_scan_that_went_away_meanwhile_is_named(post: Post, tmp_path: Path) -> None:

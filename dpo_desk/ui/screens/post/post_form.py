@@ -199,6 +199,11 @@ class PostForm(QWidget):
             self.language,
         )
 
+    def tidy_received(self, text: str) -> None:
+        """Write the date out when somebody has finished typing it."""
+        if self.received.value() != text:
+            self.received.set_value(text)
+
     def _changed(self) -> None:
         if not self._showing:
             self.edited.emit()

@@ -292,7 +292,7 @@ class PostPresenter(QObject):
         if self._open is None or self._open.state is TrayState.SAVING:
             return
         self.reading.stop()
-        self._open.fields = self._screen.form.fields()
+        self._open.fields = self.watch.fields()
         self._open.marks = self.shown.marks() or self._open.marks
         if self._open.state is not TrayState.FAILED:
             self._open.state = TrayState.WAITING
@@ -322,7 +322,7 @@ class PostPresenter(QObject):
 
     def _draft(self) -> dict[str, str]:
         if self._open is not None and self._open.state is not TrayState.SAVING:
-            self._open.fields = self._screen.form.fields()
+            self._open.fields = self.watch.fields()
             self._open.marks = self.shown.marks() or self._open.marks
         return tray_as_texts(self.items)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.foundation.errors import DeskError
@@ -40,6 +41,11 @@ class PostWatch(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.look)
+        if isinstance(form.received.editor, QLineEdit):
+            form.received.editor.editingFinished.connect(self._tidy)
+
+    def _tidy(self) -> None:
+        self._form.tidy_received(self.fields().received)
 
     def touched(self) -> None:
         """Something changed; look when the typing rests."""
@@ -51,6 +57,11 @@ class PostWatch(QObject):
             return received_on(self._form.fields(), self._session.office.clock.today())
         except DeskError:
             return None
+
+    def fields(self) -> Fields:
+        """The form with its date written out: ``-3`` would be another day tomorrow."""
+        fields, day = self._form.fields(), self.received()
+        return replace(fields, received=f"{day:%d-%m-%Y}") if day else fields
 
     def needs(self) -> tuple[Needed, ...]:
         """What is still needed."""
