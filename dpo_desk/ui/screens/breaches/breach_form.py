@@ -167,18 +167,22 @@ class BreachEntry(QFrame):
         """Say until when the notification is in time, before anything is saved."""
         say, aware = self._session.say, self._aware()
         self.doubled.look_at(self.zone)
-        if self.near_miss.isChecked() or aware is None:
-            key = "breaches.no_clock" if self.near_miss.isChecked() else "breaches.needs_moment"
-            self._due.setText("")
-            self._left.setText(say(key))
-            return
-        if self.organisation.currentIndex() < 0:
-            self._due.setText("")
-            self._left.setText(say("breaches.needs_organisation_do"))
-            return
-        due = self._due_for(aware)
-        self._due.setText(say("breaches.in_time_until", moment=say.moment(due)) if due else "")
-        self._left.setText(say("breaches.no_weekends" if due else "breaches.no_hours"))
+        if self.near_miss.isChecked():
+            self._tell("", say("breaches.no_clock"))
+        elif aware is None:
+            self._tell("", say("breaches.needs_moment"))
+        elif self.organisation.currentIndex() < 0:
+            self._tell("", say("breaches.needs_organisation_do"))
+        elif due := self._due_for(aware):
+            until = say("breaches.in_time_until", moment=say.moment(due))
+            self._tell(until, say("breaches.no_weekends"))
+        else:
+            self._tell("", say("breaches.no_hours"))
+
+    def _tell(self, due: str, why: str) -> None:
+        self._due.setText(due)
+        self._due.setVisible(bool(due))
+        self._left.setText(why)
 
     def _due_for(self, aware: dt.datetime) -> dt.datetime | None:
         office = self._session.office
