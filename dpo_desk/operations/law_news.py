@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpo_desk.cases.clocks.answers import ClockState
+from dpo_desk.cases.clocks.reckoning import reckonings
 from dpo_desk.cases.clocks.request import request_clock
 from dpo_desk.cases.clocks.what_if import Change, WhatIf, what_if
 from dpo_desk.cases.request_case import RequestCase
@@ -84,9 +85,11 @@ def law_news(desk: Desk) -> LawNews:
 
 
 def _moved(office: Office, case: RequestCase) -> MovedCase | None:
-    clock = request_clock(case.facts, office.law)
-    if (clock.state, clock.due, clock.safe) == (case.clock_state, case.due, case.safe):
+    # Dates alone are counted first: the proof is dear, and most cases do not move.
+    dates = reckonings(case.facts, office.law)[0].dates
+    if dates == (case.clock_state, case.due, case.safe):
         return None
+    clock = request_clock(case.facts, office.law)
     return MovedCase(
         id=case.id,
         number=case.number,

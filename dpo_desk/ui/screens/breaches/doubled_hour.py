@@ -40,7 +40,8 @@ class DoubledHour(QWidget):
         try:
             self._moment.moment(zone, asking=True)
         except TimeOccursTwice:
-            self._text.setText(say("breaches.which_time", time=self._time()))
+            asked = say("breaches.which_time", time=self._time())
+            self._text.setText(f"{asked} {say('breaches.which_time_do')}")
             self.first.setChecked(fold == 0)
             self.second.setChecked(fold == 1)
             self._show(asks=True)

@@ -1,14 +1,15 @@
 """Deadlines as a calendar file: asks where, writes it there, and says that it stands outside the vault."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from dpo_desk.operations.calendars import deadline_calendar
-from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.wording import Wording
+from dpo_desk.cases.clocks.deadlines import Deadline
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.calendars import calendar_of, deadlines
 from dpo_desk.ui.printing import save_pdf
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
 from dpo_desk.ui.session import Session
@@ -35,13 +36,18 @@ class CalendarExport(QObject):
         """Write the calendar to this place."""
         desk = self._session.desk
         if desk is not None:
-            work = partial(_written, desk, self._session.say, path)
-            self._session.background.vault(self, work, self._tell)
+            done = partial(self._write_found, path)
+            self._session.background.vault(self, partial(deadlines, desk), done)
+
+    def _write_found(self, path: Path, found: Sequence[Deadline]) -> None:
+        """Beside the vault: many cases take a while, and nobody has to wait for them."""
+        office, say = self._session.office, self._session.say
+
+        def work(_progress: Progress, _cancel: CancelToken) -> Path:
+            save_pdf(calendar_of(office, found, say), path)
+            return path
+
+        self._session.background.beside(self, work, self._tell)
 
     def _tell(self, path: Path) -> None:
         self._session.messages.done("cases.exported", file=path.name)
-
-
-def _written(desk: Desk, say: Wording, path: Path) -> Path:
-    save_pdf(deadline_calendar(desk, say), path)
-    return path

@@ -14,7 +14,7 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, plain, row, scrolled, words
 
-ROW_HEIGHT = 52
+ROW_HEIGHT = 40
 ROWS_IN_SIGHT = 4
 """The list takes no more room than this; then it scrolls."""
 
