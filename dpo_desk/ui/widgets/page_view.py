@@ -63,6 +63,7 @@ class PageView(QWidget):
         self._seen.clear()
         self._follows_width = True
         self.reasons.hide()
+        self.canvas.forget()
         self.sheet.start(self._pages)
         self.strip.show_pages(self._pages)
         self._make_room()
@@ -71,14 +72,14 @@ class PageView(QWidget):
     def turn_to(self, page: int) -> None:
         """Show a page; out of range is the nearest page there is."""
         number = min(max(page, 1), max(len(self._pages), 1))
-        self.canvas.show_page(self._pages[number - 1] if self._pages else None, number)
+        paper = self._pages[number - 1] if self._pages else None
+        self.canvas.show_page(paper, number, self._scale_for(paper))
         if self._pages:
             self._seen.add(number)
             self.page_seen.emit(number)
             self.announced.emit(self._say("pages.keys_hint"))
         self.strip.follow(number)
         self._area.verticalScrollBar().setValue(0)
-        self._fit()
         self._tell()
 
     def show_evidence(self, page: int, box: Box | None) -> None:
@@ -250,11 +251,16 @@ class PageView(QWidget):
         self._tell()
 
     def _fit(self) -> None:
-        if self._follows_width and self._pages:
-            width = self._area.viewport().width() - _MARGIN
-            scale = width / self._pages[self.page - 1].width_points
-            self.canvas.set_scale(min(max(scale, _LEAST_SCALE), _MOST_SCALE))
+        if self._pages:
+            self.canvas.set_scale(self._scale_for(self._pages[self.page - 1]))
             self._tell()
+
+    def _scale_for(self, page: PageImage | None) -> float:
+        """As wide as the view, unless somebody has zoomed."""
+        if page is None or not self._follows_width:
+            return self.canvas.scale
+        scale = (self._area.viewport().width() - _MARGIN) / page.width_points
+        return min(max(scale, _LEAST_SCALE), _MOST_SCALE)
 
     def _bring(self, box: Box | None) -> None:
         if box is not None:

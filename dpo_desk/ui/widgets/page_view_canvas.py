@@ -27,6 +27,7 @@ from dpo_desk.ui.widgets.page_view_paint import (
     to_points,
 )
 
+_KEPT_PAPERS = 8
 _LEAST_DRAG = 6.0
 _PAPER_EDGE = QColor(120, 128, 142)
 
@@ -34,6 +35,12 @@ _PAPER_EDGE = QColor(120, 128, 142)
 def image_of(page: PageImage) -> QImage:
     """The page's pixels as Qt sees them; shares the bytes, so ``page`` must outlive the image."""
     return QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+
+
+def _scaled(page: PageImage, width: int, height: int) -> QPixmap:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    shape = Qt.AspectRatioMode.IgnoreAspectRatio
+    return QPixmap.fromImage(image_of(page).scaled(width, height, shape, smooth))
 
 
 class PageCanvas(QWidget):
@@ -50,6 +57,7 @@ class PageCanvas(QWidget):
         self._number = 1
         self._scale = 1.0
         self._paper = QPixmap()
+        self._papers: dict[tuple[int, int], QPixmap] = {}
         self._boxes: dict[int, MarkBox] = {}
         self._evidence: Box | None = None
         self._leak: Box | None = None
@@ -74,15 +82,22 @@ class PageCanvas(QWidget):
         """Whether the page is shown as it will be kept."""
         return self._burned
 
-    def show_page(self, page: PageImage | None, number: int) -> None:
-        """Turn to a page."""
-        self._page, self._number = page, number
+    def forget(self) -> None:
+        """Let go of every page; another letter comes, or none."""
+        self._papers.clear()
+        self._page, self._paper = None, QPixmap()
+
+    def show_page(self, page: PageImage | None, number: int, scale: float) -> None:
+        """Turn to a page, shown at ``scale`` pixels per point."""
+        self._page, self._number, self._scale = page, number, scale
         self._evidence = self._leak = None
         self._fit_paper()
         self._follow_sheet()
 
     def set_scale(self, scale: float) -> None:
         """Show the page at ``scale`` pixels per point."""
+        if scale == self._scale:
+            return
         self._scale = scale
         self._fit_paper()
         self._follow_sheet()
@@ -176,13 +191,12 @@ class PageCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         width = max(round(self._page.width_points * self._scale), 1)
         height = max(round(self._page.height_points * self._scale), 1)
-        scaled = image_of(self._page).scaled(
-            round(width * ratio),
-            round(height * ratio),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        self._paper = QPixmap.fromImage(scaled)
+        key = (self._number, round(width * ratio))
+        if key not in self._papers:
+            if len(self._papers) >= _KEPT_PAPERS:
+                self._papers.pop(next(iter(self._papers)))
+            self._papers[key] = _scaled(self._page, key[1], round(height * ratio))
+        self._paper = self._papers[key]
         self._paper.setDevicePixelRatio(ratio)
         self.setFixedSize(width, height)
 
