@@ -120,8 +120,9 @@ class NoVaults:
 
 
 def make_office() -> Office:
+    clock = FixedClock(NOW)
     return Office(
-        clock=FixedClock(NOW),
+        clock=clock,
         law=load_law(RESOURCES),
         organisations=load_organisations(RESOURCES),
         letters=load_letters(RESOURCES),
@@ -135,8 +136,8 @@ def make_office() -> Office:
         imaging=MemoryImaging(),
         painter=ReportlabPainter(RESOURCES / "fonts"),
         keeper=FakeVaultKeeper(),
-        care=FakeVaultCare(FixedClock(NOW)),
-        keys=FakeKeyCare(FixedClock(NOW)),
+        care=FakeVaultCare(clock),
+        keys=FakeKeyCare(clock),
         calendar=calendar_file,
     )
 

@@ -51,14 +51,15 @@ def data_files():
 
 @pytest.fixture
 def office():
+    clock = FixedClock(NOW)
     return Office(
-        clock=FixedClock(NOW),
+        clock=clock,
         intake=None,
         imaging=None,
         painter=FakePainter(),
         keeper=FakeVaultKeeper(),
-        care=FakeVaultCare(FixedClock(NOW)),
-        keys=FakeKeyCare(FixedClock(NOW)),
+        care=FakeVaultCare(clock),
+        keys=FakeKeyCare(clock),
         calendar=calendar_file,
         **data_files(),
     )
