@@ -10,7 +10,7 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.derivations import derivation_lines
 from dpo_desk.operations.overviews import counts
-from dpo_desk.operations.records import LetterRecord, SearchHit
+from dpo_desk.operations.records import SearchHit
 from dpo_desk.ui.desk_window import DeskWindow
 from dpo_desk.ui.going_to import BREACH
 from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
@@ -76,12 +76,10 @@ class DeskWiring(QObject):
             "paper": self.paper,
         }
 
-    def letter_title(self, letter: LetterRecord) -> str:
-        """The title of a letter in the officer's language; its id where the definition is gone."""
-        definition = self._session.office.letters.get(letter.definition)
-        if definition is None:
-            return letter.definition
-        return definition.titles.get(self._session.language, letter.definition)
+    def letter_title(self, letter_id: str) -> str:
+        """The title of a letter definition in the officer's language; its id where it is gone."""
+        definition = self._session.office.letters.get(letter_id)
+        return definition.titles.get(self._session.language, letter_id) if definition else letter_id
 
     def open_hit(self, hit: SearchHit) -> None:
         """Show what was found: a case, or the line of a breach in the register."""

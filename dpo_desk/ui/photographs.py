@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
+from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.app import NoRecent, the_application
 from dpo_desk.ui.main_window import MainWindow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PLACES = ("post", "cases", "letters", "paper", "breaches", "settings")
 PATIENCE_SECONDS = 20.0
 QUIET_ROUNDS = 3
+LETTER = DocumentKind.INCOMING_LETTER
 
 
 def photograph_desk(
@@ -86,15 +88,16 @@ def _letter_of_that_case(window: MainWindow, name: str) -> None:
 
 
 def _first_document(window: MainWindow, name: str) -> None:
-    """The first shielded document of any case in the list."""
+    """The first posted letter, shielded, of any case in the list."""
     cases = window.wiring.cases
     window.desk.go("cases")
     for line in range(cases.model.rowCount()):
         cases.table.selectRow(line)
         settle(window.session)
         file = cases.pane.shown
-        if file is not None and any(document.pages for document in file.documents):
-            window.wiring.paper_work.open_document(file.documents[0].id)
+        posted = [d for d in file.documents if d.kind is LETTER and d.pages] if file else []
+        if posted:
+            window.wiring.paper_work.open_document(posted[0].id)
             return
     window.desk.go(name)
 

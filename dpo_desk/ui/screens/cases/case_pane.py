@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dpo_desk.operations.overviews import CaseFile
-from dpo_desk.operations.records import LetterRecord
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.cases.case_head import CaseHead
 from dpo_desk.ui.screens.cases.case_words import journal_details, journal_line
@@ -28,10 +27,10 @@ class CasePane(QWidget):
     marks_confirmed = Signal()
 
     def __init__(
-        self, session: Session, reasons: Reasons, letter_title: Callable[[LetterRecord], str]
+        self, session: Session, reasons: Reasons, letter_title: Callable[[str], str]
     ) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._letter_title = session, letter_title
         self._labels = Labels(session.say)
         self.head = CaseHead(session, self._labels)
         self.event_form = EventForm(session, self._labels)
@@ -115,7 +114,7 @@ class CasePane(QWidget):
                 when=say.moment(entry.at.astimezone()),
                 who=entry.officer,
                 what=journal_line(say, entry),
-                details=journal_details(say, entry),
+                details=journal_details(say, entry, self._letter_title),
             )
             for entry in newest_first
         ]

@@ -1,7 +1,7 @@
 """How facts of a case are said, in the list and in the file alike."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.requests import Right
@@ -49,14 +49,14 @@ def journal_line(say: Wording, entry: JournalRow) -> str:
     return capital(say(key))
 
 
-def journal_details(say: Wording, entry: JournalRow) -> str:
-    """What the entry says about it that a reader can use."""
+def journal_details(say: Wording, entry: JournalRow, title_of: Callable[[str], str]) -> str:
+    """What the entry says about it that a reader can use; ``title_of`` names a letter definition."""
     payload = dict(entry.payload)
     parts = []
     if event := payload.get("event"):
         parts.append(say(f"event.{event}"))
     if letter := payload.get("letter"):
-        parts.append(letter.replace("-", " "))
+        parts.append(title_of(letter))
     parts += [
         say(f"cases.journal_{key}", day=say.day(dt.date.fromisoformat(payload[key])))
         for key in ("on", "due")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.operations.overviews import CaseFile, CaseRow
-from dpo_desk.operations.records import LetterRecord
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.cases.case_pane import CasePane
 from dpo_desk.ui.screens.cases.cases_model import CaseColumn, CasesModel
@@ -31,7 +30,7 @@ class CasesScreen(QWidget):
     filtered = Signal(str)
 
     def __init__(
-        self, session: Session, reasons: Reasons, letter_title: Callable[[LetterRecord], str]
+        self, session: Session, reasons: Reasons, letter_title: Callable[[str], str]
     ) -> None:
         super().__init__()
         self._session = session

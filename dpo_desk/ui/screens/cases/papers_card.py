@@ -29,7 +29,7 @@ class PapersCard(QFrame):
     letter_opened = Signal(str)
 
     def __init__(
-        self, session: Session, labels: Labels, letter_title: Callable[[LetterRecord], str]
+        self, session: Session, labels: Labels, letter_title: Callable[[str], str]
     ) -> None:
         super().__init__()
         self._session, self._letter_title = session, letter_title
@@ -88,7 +88,7 @@ class PapersCard(QFrame):
         badge.show_state(_STAGES[letter.stage], capital(say(f"letter_stage.{letter.stage.value}")))
         more = say("cases.letter_dated", day=say.day(letter.dated))
         opened = partial(self.letter_opened.emit, str(letter.id))
-        return self._paper("letters", self._letter_title(letter), more, opened, badge)
+        return self._paper("letters", self._letter_title(letter.definition), more, opened, badge)
 
     def _paper(
         self,
