@@ -222,3 +222,24 @@ def test_a_near_miss_is_not_notified(desk):
     desk.wiring.breaches.table.selectRow(1)
 
     assert not desk.wiring.breaches.notify.isVisible()
+
+
+def test_what_came_before_the_awareness_makes_the_safe_moment_earlier(desk):
+    desk.window.desk.go("breaches")
+    form = desk.wiring.breaches.form
+    form.what.setText("Backup left on a tram")
+    form.organisation.setCurrentIndex(form.organisation.findData("parcel-pro"))
+    form.earlier.open.click()
+    signal = form.earlier.moments["signal"]
+    signal.date.field.setText("26-11-2026")
+    form.log.click()
+    assert "not certain" in desk.window.desk.banner.text
+    signal.time.setText("08:00")
+    assert "safe until Sun 29 Nov 2026 08:00" in form._left.text()
+    form.log.click()
+    desk.rest()
+
+    logged = desk.session.open_desk.vault.contents.breaches.rows()[0]
+    assert logged.signal == dt.datetime(2026, 11, 26, 7, tzinfo=dt.UTC)
+    assert logged.safe == logged.signal + dt.timedelta(hours=72)
+    assert form.earlier.moments["signal"].empty

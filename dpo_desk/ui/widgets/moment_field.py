@@ -44,6 +44,17 @@ class MomentField(QWidget):
         self.time.set_time(local.time())
         self.fold = local.fold
 
+    def clear(self) -> None:
+        """Let nothing stand there."""
+        self.date.set_day(None)
+        self.time.clear()
+        self.fold = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in either field."""
+        return not (self.date.field.text().strip() or self.time.text().strip())
+
     def moment(self, zone: str, *, asking: bool = False) -> dt.datetime | None:
         """The instant that stands there, aware, in ``zone``; ``asking`` forgets what was chosen before.
 

@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit
 
+from dpo_desk.cases.clocks.answers import BreachClock
 from dpo_desk.cases.clocks.breach import breach_clock
 from dpo_desk.cases.clocks.errors import TimeOccursTwice
 from dpo_desk.cases.clocks.facts import BreachFacts
@@ -12,6 +13,7 @@ from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.breaches import BreachForm
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.breaches.doubled_hour import DoubledHour
+from dpo_desk.ui.screens.breaches.earlier_moments import EarlierMoments
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -33,6 +35,7 @@ class BreachEntry(QFrame):
         self.what, self.told_by = QLineEdit(), QLineEdit()
         self.aware, self.organisation = MomentField(session), QComboBox()
         self.doubled = DoubledHour(session, labels, self.aware)
+        self.earlier = EarlierMoments(session, labels)
         self._aware_typed = False
         self.near_miss, self.log = QCheckBox(), button("primary")
         self._due, self._left = words("heading", wraps=True), words("small", wraps=True)
@@ -64,7 +67,9 @@ class BreachEntry(QFrame):
         clock = plain(column(self._due, self._left, space=2))
         foot = SideBySide(clock, self.near_miss, self.log)
         self.setLayout(
-            column(heading, first, second, foot, space=Space.MEDIUM, margin=Space.NORMAL)
+            column(
+                heading, first, second, self.earlier, foot, space=Space.MEDIUM, margin=Space.NORMAL
+            )
         )
 
     def _connect(self) -> None:
@@ -80,6 +85,8 @@ class BreachEntry(QFrame):
             signal.connect(lambda *_: self.touched.emit())
         self.aware.changed.connect(self.recount)
         self.doubled.settled.connect(self.recount)
+        self.earlier.changed.connect(self.recount)
+        self.earlier.changed.connect(self.touched)
         self.organisation.currentIndexChanged.connect(self._moved)
         for field in (self.aware.date.field, self.aware.time):
             field.textEdited.connect(self._typed)
@@ -97,6 +104,7 @@ class BreachEntry(QFrame):
         self.told_by.clear()
         self.near_miss.setChecked(False)
         self.organisation.setCurrentIndex(-1)
+        self.earlier.start_over()
         self._aware_typed = False
         self._moved()
 
@@ -129,9 +137,21 @@ class BreachEntry(QFrame):
             self._session.messages.warn("breaches.needs_organisation")
             self.organisation.setFocus()
             return
-        near_miss = self.near_miss.isChecked()
+        uncertain = self.earlier.uncertain(self.zone)
+        if uncertain is not None:
+            self._session.messages.warn("breaches.needs_earlier")
+            uncertain.setFocus()
+            return
         self.logged.emit(
-            BreachForm(self.what.text(), self.told_by.text(), aware, organisation, near_miss)
+            BreachForm(
+                self.what.text(),
+                self.told_by.text(),
+                aware,
+                organisation,
+                self.near_miss.isChecked(),
+                signal=self.earlier.moment("signal", self.zone),
+                processor_informed=self.earlier.moment("processor_informed", self.zone),
+            )
         )
 
     def _aware(self) -> dt.datetime | None:
@@ -149,6 +169,7 @@ class BreachEntry(QFrame):
             "aware": aware.isoformat() if aware else "",
             "organisation": str(self.organisation.currentData() or ""),
             "near_miss": "yes" if self.near_miss.isChecked() else "",
+            **dict(self.earlier.texts(self.zone)),
         }
 
     def put_back(self, fields: dict[str, str]) -> None:
@@ -161,36 +182,51 @@ class BreachEntry(QFrame):
         if aware := fields.get("aware"):
             self._aware_typed = True
             self.aware.set_moment(dt.datetime.fromisoformat(aware), self.zone)
+        self.earlier.put_back(fields, self.zone)
         self.near_miss.setChecked(bool(fields.get("near_miss")))
 
     def recount(self) -> None:
         """Say until when the notification is in time, before anything is saved."""
         say, aware = self._session.say, self._aware()
         self.doubled.look_at(self.zone)
+        self.earlier.look_at(self.zone)
         if self.near_miss.isChecked():
             self._tell("", say("breaches.no_clock"))
         elif aware is None:
             self._tell("", say("breaches.needs_moment"))
         elif self.organisation.currentIndex() < 0:
             self._tell("", say("breaches.needs_organisation_do"))
-        elif due := self._due_for(aware):
-            until = say("breaches.in_time_until", moment=say.moment(due))
-            self._tell(until, say("breaches.no_weekends"))
         else:
-            self._tell("", say("breaches.no_hours"))
+            self._tell(*self._counted(aware))
+
+    def _counted(self, aware: dt.datetime) -> tuple[str, str]:
+        """Until when it is in time, and what else one has to know about that."""
+        say, clock = self._session.say, self._clock_for(aware)
+        if clock is None or clock.due is None:
+            return "", say("breaches.no_hours")
+        until = say("breaches.in_time_until", moment=say.moment(clock.due))
+        if clock.safe is not None and clock.safe < clock.due:
+            return until, say("breaches.safe_until", moment=say.moment(clock.safe))
+        return until, say("breaches.no_weekends")
 
     def _tell(self, due: str, why: str) -> None:
         self._due.setText(due)
         self._due.setVisible(bool(due))
         self._left.setText(why)
 
-    def _due_for(self, aware: dt.datetime) -> dt.datetime | None:
-        office = self._session.office
+    def _clock_for(self, aware: dt.datetime) -> BreachClock | None:
+        office, zone = self._session.office, self.zone
         profile = office.organisations.get(str(self.organisation.currentData()))
         if profile is None:
             return None
-        facts = BreachFacts(regime=profile.breach_regime, aware=aware, zone=profile.zone)
+        facts = BreachFacts(
+            regime=profile.breach_regime,
+            aware=aware,
+            zone=profile.zone,
+            signal=self.earlier.moment("signal", zone),
+            processor_informed=self.earlier.moment("processor_informed", zone),
+        )
         try:
-            return breach_clock(facts, office.law).due
+            return breach_clock(facts, office.law)
         except DeskError:
             return None
