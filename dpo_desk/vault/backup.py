@@ -71,7 +71,7 @@ def back_up(
 def backups_in(place: Path) -> tuple[BackupRow, ...]:
     """The backups below ``place``, newest first; a folder without a whole note is none."""
     rows = [_row(folder, note) for folder, note in notes_in(place).items()]
-    return tuple(sorted(rows, key=lambda row: row.taken_at, reverse=True))
+    return tuple(sorted(rows, key=lambda row: (row.taken_at, row.entry), reverse=True))
 
 
 def notes_in(place: Path) -> dict[Path, BackupNote]:
