@@ -86,7 +86,7 @@ class BreachEntry(QFrame):
         self.aware.changed.connect(self.recount)
         self.doubled.settled.connect(self.recount)
         self.earlier.changed.connect(self.recount)
-        self.earlier.changed.connect(self.touched)
+        self.earlier.edited.connect(self.touched)
         self.organisation.currentIndexChanged.connect(self._moved)
         for field in (self.aware.date.field, self.aware.time):
             field.textEdited.connect(self._typed)

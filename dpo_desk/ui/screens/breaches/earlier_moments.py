@@ -20,9 +20,15 @@ KEYS = ("signal", "processor_informed")
 
 
 class EarlierMoments(QWidget):
-    """Two moments that stay folded away until somebody needs them; both may stay empty."""
+    """Two moments that stay folded away until somebody needs them; both may stay empty.
+
+    Signals:
+        changed: A moment is another one now.
+        edited: Somebody typed.
+    """
 
     changed = Signal()
+    edited = Signal()
 
     def __init__(self, session: Session, labels: Labels) -> None:
         super().__init__()
@@ -43,6 +49,8 @@ class EarlierMoments(QWidget):
         self.open.toggled.connect(self._fields.setVisible)
         for field in self.moments.values():
             field.changed.connect(self.changed)
+            field.date.field.textEdited.connect(self.edited)
+            field.time.textEdited.connect(self.edited)
         for doubled in self._doubled.values():
             doubled.settled.connect(self.changed)
         self.setLayout(column(row(self.open, None), self._fields, space=Space.HAIR))
