@@ -28,7 +28,7 @@ def deadlines(desk: Desk) -> tuple[Deadline, ...]:
 
 
 def calendar_of(office: Office, found: Sequence[Deadline], say: Wording) -> bytes:
-    """These deadlines as an iCalendar file; takes about five milliseconds per case."""
+    """These deadlines as an iCalendar file; takes a few milliseconds per case."""
     titles = {kind: say.raw(f"calendar_entry.{kind.value}") for kind in DeadlineKind}
     return office.calendar(found, titles, office.clock.now())
 
