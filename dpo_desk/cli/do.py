@@ -165,6 +165,13 @@ def _check(operation: str, number: str | None, values: Values) -> None:
         raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--set")
 
 
+def _command_of(operation: str) -> str:
+    """Which command offers the operation."""
+    if operation in DOABLE:
+        return "do"
+    return "log" if operation.startswith("log_") else "vault"
+
+
 def _list(*, as_json: bool) -> None:
     rows = [
         {
@@ -173,7 +180,7 @@ def _list(*, as_json: bool) -> None:
             "needs": list(DOABLE[name].needs) if name in DOABLE else [],
             "takes": list(DOABLE[name].takes) if name in DOABLE else [],
             "about": DOABLE[name].about if name in DOABLE else None,
-            "with": "do" if name in DOABLE else "log",
+            "with": _command_of(name),
         }
         for name, roles in MAY.items()
     ]
