@@ -1,16 +1,19 @@
-"""What happens to a personal data breach after it was logged: it is assessed, and notified."""
+"""What happens to a personal data breach after it was logged: it is assessed, and notified; and why its hours are so."""
 
 import datetime as dt
 from dataclasses import replace
 
 from dpo_desk.cases.breach_case import BreachCase
+from dpo_desk.cases.clocks.breach import breach_clock
 from dpo_desk.cases.clocks.facts import Risk
 from dpo_desk.foundation.ids import CaseId
-from dpo_desk.operations.breaches import with_breach_clock
+from dpo_desk.operations.breaches import breach_by_id, with_breach_clock
 from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.derivations import DerivationLine, derivation_lines
 from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.errors import CaseUnknown, RuleBroken
 from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.wording import Wording
 
 
 class NotificationMomentWrong(RuleBroken):
@@ -71,6 +74,13 @@ def assess_breach(desk: Desk, case_id: CaseId, risk: Risk) -> Changes:
         _replaced(desk, act, replace(breach, risk=risk))
         act.payload |= {"risk": risk.value, "before": breach.risk.value}
     return act.changes
+
+
+def breach_reasons(desk: Desk, case_id: CaseId, say: Wording) -> tuple[DerivationLine, ...]:
+    """How the hours of one entry came about, under the packs it stands under. Raises ``CaseUnknown``."""
+    breach = breach_by_id(desk, case_id)
+    clock = breach_clock(breach.facts, desk.office.law.under(breach.law_pack))
+    return derivation_lines(desk.office, clock, say)
 
 
 def _entry(act: Act, case_id: CaseId) -> BreachCase:

@@ -243,3 +243,18 @@ def test_what_came_before_the_awareness_makes_the_safe_moment_earlier(desk):
     assert logged.signal == dt.datetime(2026, 11, 26, 7, tzinfo=dt.UTC)
     assert logged.safe == logged.signal + dt.timedelta(hours=72)
     assert form.earlier.moments["signal"].empty
+
+
+def test_f8_says_why_the_hours_of_a_breach_are_so(desk):
+    desk.window.desk.go("breaches")
+    screen = desk.wiring.breaches
+    screen.table.selectRow(0)
+    desk.rest()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_F8)
+    rows = screen.notify.reasons.findChildren(ReadRow)
+
+    assert rows[0].hasFocus()
+    assert any("GDPR art. 33(1)" in step.accessibleName() for step in rows)
+    QTest.keyClick(rows[0], Qt.Key.Key_Escape)
+    assert screen.table.hasFocus()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from dpo_desk.cases.clocks.facts import Risk
 from dpo_desk.foundation.ids import CaseId
-from dpo_desk.operations.breach_course import assess_breach, record_notification
+from dpo_desk.operations.breach_course import assess_breach, breach_reasons, record_notification
 from dpo_desk.operations.breaches import BreachForm, breach_register, log_breach
 from dpo_desk.operations.changes import Changes
 from dpo_desk.ui.draft_keeping import DraftKeeper
@@ -29,6 +29,7 @@ class BreachesPresenter(QObject):
         form.logged.connect(self._log)
         screen.notify.recorded.connect(self._record)
         screen.notify.assessed.connect(self._assess)
+        screen.notify.asked.connect(self._explain)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.tick)
@@ -75,6 +76,13 @@ class BreachesPresenter(QObject):
         work = partial(assess_breach, self._session.open_desk, CaseId(case_id), risk)
         done = partial(self._say_done, "breaches.assessed")
         self._session.background.vault(self, work, done)
+
+    def _explain(self, case_id: str) -> None:
+        desk = self._session.desk
+        if desk is not None:
+            work = partial(breach_reasons, desk, CaseId(case_id), self._session.say)
+            show = self._screen.notify.reasons.show_lines
+            self._session.background.vault(self, work, show)
 
     def _say_done(self, key: str, _changes: Changes) -> None:
         self._session.messages.done(key)

@@ -39,6 +39,9 @@ class BreachesScreen(QWidget):
         save = QShortcut(QKeySequence("Ctrl+Return"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.form.submit)
+        why = QShortcut(QKeySequence("F8"), self)
+        why.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        why.activated.connect(self.show_why)
         session.language_changed.connect(self.retranslate)
         session.theme.changed.connect(self._measure)
         self._measure()
@@ -89,6 +92,11 @@ class BreachesScreen(QWidget):
         self.table.selectRow(self.model.line_of(case_id))
         self.table.setFocus()
 
+    def show_why(self) -> None:
+        """Open or fold the reasons of the chosen breach's hours (F8)."""
+        if self.notify.isVisible():
+            self.notify.reasons.toggle()
+
     def forget(self) -> None:
         """Hold nothing of any breach any more; after locking."""
         self.show_rows(())
@@ -100,6 +108,7 @@ class BreachesScreen(QWidget):
         self._labels.retranslate(self._session.say)
         self.model.set_say(self._session.say)
         self.form.recount()
+        self._choose()
 
     def _measure(self) -> None:
         px = self._session.theme.px

@@ -17,14 +17,16 @@ from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, plain, row, words
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
+from dpo_desk.ui.widgets.reason_list import ReasonList
 from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 
 class NotifyForm(QFrame):
-    """Emits ``recorded(case_id, instant, reason)`` and ``assessed(case_id, Risk)``."""
+    """Emits ``recorded(case_id, instant, reason)``, ``assessed(case_id, Risk)`` and ``asked(case_id)``: why."""
 
     recorded = Signal(str, object, str)
     assessed = Signal(str, object)
+    asked = Signal(str)
 
     def __init__(self, session: Session, labels: Labels) -> None:
         super().__init__()
@@ -33,7 +35,7 @@ class NotifyForm(QFrame):
         self._title = words("strong", wraps=True)
         self.risk, self.at, self.reason = QComboBox(), MomentField(session), QLineEdit()
         self.doubled = DoubledHour(session, labels, self.at)
-        self.record = button("primary")
+        self.record, self.reasons = button("primary"), ReasonList(session, labels)
         labels.text(self.record, "breaches.record_notification")
         labels.placeholder(self.reason, "breaches.reason_example")
         for risk in Risk:
@@ -46,9 +48,9 @@ class NotifyForm(QFrame):
             self._reason,
         )
         dress(self, "card")
-        top = row(self._title, self.record)
+        top = row(self._title, self.reasons.why, self.record)
         top.setStretch(0, 1)
-        self.setLayout(column(top, fields, space=Space.SMALL, margin=Space.MEDIUM))
+        self.setLayout(column(top, fields, self.reasons, space=Space.SMALL, margin=Space.MEDIUM))
         self.risk.activated.connect(self._assess)
         self.record.clicked.connect(self._submit)
         self.at.changed.connect(self._tell)
@@ -62,7 +64,9 @@ class NotifyForm(QFrame):
         if breach is None or breach.near_miss:
             self.hide()
             return
+        self.asked.emit(str(breach.id))
         if other:
+            self.reasons.forget()
             self.at.set_moment(breach.notified or self._session.office.clock.now(), breach.zone)
             self.reason.setText(breach.delay_reason)
         self.risk.setCurrentIndex(self.risk.findData(breach.risk))
@@ -74,6 +78,7 @@ class NotifyForm(QFrame):
     def forget(self) -> None:
         """Hold nothing of any breach any more."""
         self.show_breach(None)
+        self.reasons.forget()
         self._title.clear()
         self.reason.clear()
 

@@ -127,7 +127,7 @@ class CasesScreen(QWidget):
     def show_why(self) -> None:
         """Open or close the reasons of the due date (F8)."""
         if self.pane.shown is not None:
-            self.pane.due.toggle_why()
+            self.pane.due.panel.toggle()
             self._file.ensureWidgetVisible(self.pane.due)
 
     def forget(self) -> None:

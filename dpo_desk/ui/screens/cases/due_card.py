@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dpo_desk.cases.clocks.answers import Duty, DutyKind, RequestClock
 from dpo_desk.operations.derivations import DerivationLine
@@ -15,13 +13,11 @@ from dpo_desk.ui.screens.cases.what_if_panel import WhatIfPanel
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, emptied, flowing, line, plain, row, words
-from dpo_desk.ui.widgets.read_row import ReadRow
+from dpo_desk.ui.widgets.boxes import button, column, flowing, plain, row, words
+from dpo_desk.ui.widgets.reason_list import ReasonList
 
 Reasons = Callable[[RequestClock], Sequence[DerivationLine]]
 """Makes the lines of a derivation in the language of now."""
-DATE_WIDTH = 120
-"""Room for a date with its weekday, at 100 % text, so that the sentences stand in line."""
 
 
 class DueCard(QFrame):
@@ -32,21 +28,13 @@ class DueCard(QFrame):
         self._session, self._reasons = session, reasons
         self._due, self._left = words("heading"), words("muted")
         self._safe, self._target, self._next = words(), words(), words(wraps=True)
-        self.why = button("quiet")
-        self.why.setCheckable(True)
-        labels.text(self.why, "cases.why")
-        labels.tip(self.why, "cases.why_tip", "F8")
+        self.panel = ReasonList(session, labels)
+        self.why = self.panel.why
         self.suppose = button("quiet")
         self.suppose.setCheckable(True)
         labels.text(self.suppose, "what_if.open")
         labels.tip(self.suppose, "what_if.open_tip")
         self.what_if = WhatIfPanel(session, labels)
-        self._steps = column(space=Space.HAIR)
-        self.panel = plain(column(line(), Space.HAIR, plain(self._steps), space=Space.SMALL))
-        self.panel.hide()
-        labels.name(self.panel, "cases.why")
-        self._came_from: QWidget | None = None
-        self.why.toggled.connect(self.panel.setVisible)
         self.suppose.toggled.connect(self._open_what_if)
         dress(self, "card")
         self.setLayout(self._lay_out(labels))
@@ -73,28 +61,6 @@ class DueCard(QFrame):
             margin=Space.NORMAL,
         )
 
-    def toggle_why(self) -> None:
-        """Open the reasons and go to the first line, or close them and go back (F8)."""
-        if self.why.isChecked():
-            self.close_why()
-            return
-        self._came_from = QApplication.focusWidget()
-        self.why.setChecked(True)
-        first = self.panel.findChild(ReadRow)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_why(self) -> None:
-        """Close the reasons; the keyboard goes back to where it came from."""
-        inside = self.panel.isAncestorOf(QApplication.focusWidget() or self)
-        self.why.setChecked(False)
-        if inside:
-            back = self._came_from
-            (
-                back if back is not None and isValid(back) and back.isVisible() else self.why
-            ).setFocus()
-        self._came_from = None
-
     def show_file(self, file: CaseFile, days: int | None) -> None:
         """Show the clock of this case."""
         say, clock = self._session.say, file.clock
@@ -107,7 +73,7 @@ class DueCard(QFrame):
             label.setText(text)
             label.setAccessibleName(f"{say(f'cases.{key}')}: {text}")
         self._left.setText(days_left(say, file.urgency, days))
-        self._show_steps(clock)
+        self.panel.show_lines(self._reasons(clock))
         self.suppose.setEnabled(file.case.answered is None)
         self.what_if.ask()
 
@@ -128,7 +94,7 @@ class DueCard(QFrame):
         for label in (self._due, self._left, self._safe, self._target, self._next):
             label.clear()
             label.setAccessibleName("")
-        emptied(self._steps)
+        self.panel.forget()
         self.close_panels()
 
     def _duty(self, clock: RequestClock) -> str:
@@ -146,33 +112,3 @@ class DueCard(QFrame):
         if duty.by is None:
             return ""
         return say("cases.duty_was" if gone else "cases.duty_by", day=say.day(duty.by))
-
-    def _show_steps(self, clock: RequestClock) -> None:
-        emptied(self._steps)
-        for reason in self._reasons(clock):
-            step = self._step(reason)
-            step.leave.connect(self.close_why)
-            self._steps.addWidget(step)
-
-    def _step(self, reason: DerivationLine) -> ReadRow:
-        say = self._session.say
-        source = f"{reason.article} · {reason.pack}"
-        parts: list[QWidget] = [
-            words("", reason.text, wraps=True),
-            words("small", source, wraps=True),
-        ]
-        spoken = [f"{reason.date}: {reason.text}", source]
-        if reason.recorded_by:
-            by = say("cases.recorded_by", officer=reason.recorded_by)
-            parts.append(words("small", by))
-            spoken.append(by)
-        if not reason.sourced:
-            check = say("cases.check_before_use")
-            parts.append(words("warning", check, wraps=True))
-            spoken.append(check)
-        date = words("strong", reason.date)
-        date.setMinimumWidth(self._session.theme.px(DATE_WIDTH))
-        layout = row(space=Space.NORMAL, margin=Space.HAIR)
-        layout.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(plain(column(*parts, space=2)), 1)
-        return ReadRow(". ".join(spoken), layout)
