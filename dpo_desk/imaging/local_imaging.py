@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.reading_process import ReadingProcess
-from dpo_desk.imaging.wire import reading_from_head, reading_to_head
+from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head
 from dpo_desk.imaging.written_bytes import foreign_parts, texts_inside
 from dpo_desk.operations.errors import NotVerified
 from dpo_desk.redaction.detectors import Detectors
@@ -22,6 +22,7 @@ from dpo_desk.redaction.verification import (
 )
 
 CHECKER = "dpo-desk shielding 1"
+READER_FAILED = "reader_failed"
 _BYTES, _HIDDEN, _MODEL = "written-bytes", "text-layer", "document_model"
 _READS_WELL = 0.9
 
@@ -114,7 +115,9 @@ class LocalImaging:
         texts = []
         for number in range(1, opened["pages"] + 1):
             cancel.check()
-            found, text = self._examine_page(number, before, kept, cancel)
+            answer = self._process.ask({"do": "read_again", "page": number}, b"", cancel)
+            leaks += _without_answer(opened["readers"], answer, number)
+            found, text = self._judged_page(answer, number, before, kept)
             leaks += found
             texts.append(text)
             (progress or NoProgress()).step("verifying", number, opened["pages"])
@@ -129,10 +132,9 @@ class LocalImaging:
         )
         return certificate, "\n\n".join(texts)
 
-    def _examine_page(
-        self, number: int, before: Expected, kept: Sequence[KeptNumber], cancel: CancelToken
+    def _judged_page(
+        self, answer: Head, number: int, before: Expected, kept: Sequence[KeptNumber]
     ) -> tuple[list[Leak], str]:
-        answer = self._process.ask({"do": "read_again", "page": number}, b"", cancel)
         again = [(name, reading_from_head(head)) for name, head in answer["readings"]]
         leaks = [
             leak
@@ -143,7 +145,8 @@ class LocalImaging:
         ]
         if answer["hidden_text"].strip():
             leaks.append(Leak(number, MarkKind.NUMBER, _HIDDEN))
-        return leaks, without_numbers(again[0][1].text, self._detectors)
+        text = again[0][1].text if again else ""
+        return leaks, without_numbers(text, self._detectors)
 
     def _read_page(self, page: PageImage, number: int, cancel: CancelToken) -> PageReading:
         head = {
@@ -175,6 +178,13 @@ def burned(pages: Sequence[PageImage], marks: Sequence[Mark]) -> bytes:
         for number, page in enumerate(pages, start=1)
     ]
     return pixel_pdf(pages, jpegs)
+
+
+def _without_answer(announced: Sequence[str], answer: Head, number: int) -> list[Leak]:
+    """A reader that was announced and did not answer counts as something that can still be read."""
+    answered = {name for name, _ in answer["readings"]}
+    silent = [name for name in announced if name not in answered]
+    return [Leak(number, MarkKind.NUMBER, f"{name}:{READER_FAILED}") for name in silent]
 
 
 def _leaks_in_bytes(written: bytes, before: Expected) -> list[Leak]:

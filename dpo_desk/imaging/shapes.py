@@ -24,20 +24,24 @@ def codes(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
     )
 
 
-def codes_again(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
-    """Every QR code that OpenCV finds, also those it cannot decode."""
+def codes_again(pixels: Pixels, dpi: float) -> tuple[Code, ...] | None:
+    """Every QR code that OpenCV decodes; None where the library fails on this page at both scales.
+
+    On some pages its detector ends in an error of its own; half the size is another chance.
+    """
     import cv2
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    try:
-        _, texts, quads, _ = cv2.QRCodeDetector().detectAndDecodeMulti(grey)
-    except cv2.error:
-        return ()
-    view = View.of(pixels, dpi)
-    return tuple(
-        Code("QRCode", text, _hull(quad, view)) for text, quad in zip(texts, quads if texts else (), strict=True)
-        if text
-    )  # fmt: skip
+    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    for picture, scale in ((grey, dpi), (half, dpi / 2)):
+        try:
+            _, texts, quads, _ = cv2.QRCodeDetector().detectAndDecodeMulti(picture)
+        except cv2.error:
+            continue
+        view = View.of(picture, scale)
+        found = zip(texts, quads if texts else (), strict=True)
+        return tuple(Code("QRCode", text, _hull(quad, view)) for text, quad in found if text)
+    return None
 
 
 def places_of_codes(pixels: Pixels, dpi: float, read: Iterable[Code]) -> tuple[Code, ...]:

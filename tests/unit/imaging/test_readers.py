@@ -3,7 +3,6 @@ from pathlib import Path
 import numpy as np
 import rapidocr
 
-from dpo_desk.imaging.second_readers import tesseract_lines
 from dpo_desk.imaging.shapes import cards, codes, codes_again, faces, places_of_codes
 from dpo_desk.imaging.text_reader import beyond_doubt, bundled_models
 from dpo_desk.imaging.turning import pixels_of
@@ -75,7 +74,3 @@ def test_a_reading_survives_the_pipe():
     )
 
     assert reading_from_head(reading_to_head(reading)) == reading
-
-
-def test_a_missing_tesseract_reads_nothing():
-    assert tesseract_lines("/nowhere/tesseract", pixels_of(BACK.image), 200.0) == ()
