@@ -369,6 +369,7 @@ class FakeVaultKeeper:
     def __init__(self):
         self._vaults = {}
         self._passphrases = {}
+        self.trusted = set()
 
     def create(self, path, officer, passphrase, progress):
         if path in self._vaults:
@@ -390,6 +391,13 @@ class FakeVaultKeeper:
             raise WrongPassphrase
         vault.closed = False
         return vault
+
+    def open_here(self, path, officer, progress):
+        if path not in self._vaults:
+            raise VaultMissing(vault=path.name)
+        if (path, officer) not in self.trusted:
+            raise ComputerSlotMissing
+        return self.open(path, officer, self._passphrases[path, officer], progress)
 
     def officers(self, path):
         if path not in self._vaults:

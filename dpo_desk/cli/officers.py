@@ -9,6 +9,7 @@ from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations import officers as staff
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.records import Officer, Role
+from dpo_desk.operations.vault_care import forget_computer, trust_computer
 
 role_option = click.option(
     "--role", type=click.Choice([role.value for role in Role]), required=True
@@ -160,6 +161,21 @@ def passphrase(tools: Tools, *, folder: Path, officer: str | None, known_to_othe
             cancel=tools.cancel,
         )
     _done(tools, changes)
+
+
+@click.command()
+@click.argument("choice", type=click.Choice(["trust", "forget"]))
+@vault_option
+@officer_option
+@click.pass_obj
+def computer(tools: Tools, *, choice: str, folder: Path, officer: str | None) -> None:
+    """Let this account on this computer open the vault without a passphrase, or end that.
+
+    Everything that runs as this account can then open it; it ends with the next new key.
+    """
+    with tools.desk(folder, officer) as desk:
+        (trust_computer if choice == "trust" else forget_computer)(desk)
+    _done(tools)
 
 
 def _done(tools: Tools, changes: Changes | None = None) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +14,15 @@ import click
 from dpo_desk.cases.clocks.law import Law
 from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.operations.desk import Desk, Office
-from dpo_desk.operations.errors import FieldMissing, FileMissing
+from dpo_desk.operations.errors import FieldMissing, FileMissing, KeyStoreError
 from dpo_desk.operations.ports import Imaging, Intake
 from dpo_desk.operations.vault_care import lost_entry
-from dpo_desk.operations.vaults import lock, unlock
+from dpo_desk.operations.vaults import lock, unlock, unlock_here
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
+
+_PASSPHRASE_FILE = "DPO_DESK_PASSPHRASE_FILE"
 
 
 class StderrProgress:
@@ -101,12 +103,19 @@ class Tools:
         """An unlocked desk for the time of a command; locked again whatever happens."""
         if not officer:
             raise FieldMissing(field="officer")
-        desk = unlock(self.office, vault, officer, self.passphrase(), self.progress)
+        desk = self._unlocked(vault, officer)
         try:
             self._say_older_vault(desk)
             yield desk
         finally:
             lock(desk)
+
+    def _unlocked(self, vault: Path, officer: str) -> Desk:
+        """With the passphrase file if one is named, else with this computer's key store, else asked."""
+        if _PASSPHRASE_FILE not in os.environ:
+            with suppress(KeyStoreError):
+                return unlock_here(self.office, vault, officer, self.progress)
+        return unlock(self.office, vault, officer, self.passphrase(), self.progress)
 
     def _say_older_vault(self, desk: Desk) -> None:
         lost = lost_entry(desk)
@@ -115,7 +124,7 @@ class Tools:
 
     def passphrase(self, *, new: bool = False) -> str:
         """From the file named in ``DPO_DESK_PASSPHRASE_FILE``, else asked; never an argument."""
-        return self._secret("DPO_DESK_PASSPHRASE_FILE", self.say("cli.passphrase"), new=new)
+        return self._secret(_PASSPHRASE_FILE, self.say("cli.passphrase"), new=new)
 
     def new_passphrase(self) -> str:
         """From the file named in ``DPO_DESK_NEW_PASSPHRASE_FILE``, else asked twice."""

@@ -7,7 +7,7 @@ import click
 
 from dpo_desk.cli.backups import backup, backups, restore, restore_test
 from dpo_desk.cli.files import write_export
-from dpo_desk.cli.officers import officers, passphrase
+from dpo_desk.cli.officers import computer, officers, passphrase
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.recovery import recovery
 from dpo_desk.cli.tools import Tools, print_json
@@ -30,7 +30,7 @@ def vault() -> None:
     """Create a vault and look after it."""
 
 
-for command in (backup, backups, officers, passphrase, recovery, restore, restore_test):
+for command in (backup, backups, computer, officers, passphrase, recovery, restore, restore_test):
     vault.add_command(command)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from dpo_desk.foundation.progress import Progress
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing, OfficerUnknown
+from dpo_desk.operations.ports import Vault
 from dpo_desk.operations.records import Officer, Role
 
 
@@ -32,7 +33,21 @@ def unlock(office: Office, path: Path, officer: str, passphrase: str, progress: 
         WrongPassphrase, OfficerUnknown, VaultInUse, VaultDamaged, KeysDamaged, VaultTooNew,
         VaultMissing: Each says its own next step; none changes the vault.
     """
-    vault = office.keeper.open(path, officer.strip(), passphrase, progress)
+    return _seated(office, office.keeper.open(path, officer.strip(), passphrase, progress), officer)
+
+
+def unlock_here(office: Office, path: Path, officer: str, progress: Progress) -> Desk:
+    """Open a vault without a passphrase, where the officer let this account on this computer do so.
+
+    Raises:
+        ComputerSlotMissing: Nobody did, or the vault got a new data key since: ask the passphrase.
+        KeyStoreError: Another subclass says what is wrong with the key store: ask the passphrase.
+        VaultError: As ``unlock``.
+    """
+    return _seated(office, office.keeper.open_here(path, officer.strip(), progress), officer)
+
+
+def _seated(office: Office, vault: Vault, officer: str) -> Desk:
     with vault.reading() as store:
         known = store.officers.get(officer.strip())
     if known is None:

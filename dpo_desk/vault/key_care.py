@@ -18,6 +18,7 @@ from dpo_desk.vault.contents import Contents
 from dpo_desk.vault.driver import Connection, connect
 from dpo_desk.vault.errors import translated
 from dpo_desk.vault.keys import FLOOR, Card, KdfParameters, NewPassphrase, Rotation, UnlockedKeys
+from dpo_desk.vault.keys.keyring_slot import KeyStore
 from dpo_desk.vault.locking import VaultLock
 from dpo_desk.vault.rotation import rotate, settle
 from dpo_desk.vault.unit_of_work import DATABASE_NAME, in_file
@@ -39,12 +40,14 @@ class FileKeyCare:
         *,
         parameters: KdfParameters | None = None,
         floor: KdfParameters = FLOOR,
+        key_store: Callable[[], KeyStore] = key_room.trusted_store,
     ) -> None:
         """Remember what keys need; the arguments are those of ``FileVaultKeeper``."""
         self._clock = clock
         self._computer = computer
         self._parameters = parameters
         self._floor = floor
+        self._key_store = key_store
 
     def add_officer(
         self,
@@ -168,12 +171,12 @@ class FileKeyCare:
     def trust_computer(self, vault: Vault) -> None:
         """Let this account on this computer open the vault. Raises ``KeyStoreError``."""
         opened = in_file(vault)
-        key_room.enable_computer_slot(opened.path, opened.keys, key_room.trusted_store())
+        key_room.enable_computer_slot(opened.path, opened.keys, self._key_store())
 
     def forget_computer(self, vault: Vault) -> None:
         """End that. Raises ``KeyStoreError``, ``ComputerSlotMissing`` among them."""
         opened = in_file(vault)
-        key_room.disable_computer_slot(opened.path, opened.keys, key_room.trusted_store())
+        key_room.disable_computer_slot(opened.path, opened.keys, self._key_store())
 
     def recover(self, path: Path, typed: Sequence[str], officer: str, passphrase: str) -> None:
         """With two cards, give an officer who works here a new passphrase; the journal says so.

@@ -1,11 +1,13 @@
 """Creating a vault and opening one, telling apart everything that can be wrong with it."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from dpo_desk.foundation.clock import Clock
 from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
 from dpo_desk.operations.errors import (
+    ComputerSlotMissing,
     KeysTampered,
     OfficerUnknown,
     VaultDamaged,
@@ -27,8 +29,13 @@ from dpo_desk.vault.keys import (
     calibrated,
     create_keys,
     slot_labels,
+    trusted_store,
     unlock_keys,
+    unlock_with_computer,
 )
+from dpo_desk.vault.keys.keyfile_disk import read_keys
+from dpo_desk.vault.keys.keyring_slot import KeyStore
+from dpo_desk.vault.keys.parameters import name_bytes
 from dpo_desk.vault.migrations import CURRENT, bring_up_to_date
 from dpo_desk.vault.rotation import settle
 from dpo_desk.vault.unit_of_work import DATABASE_NAME, FileVault
@@ -47,6 +54,7 @@ class FileVaultKeeper:
         parameters: KdfParameters | None = None,
         floor: KdfParameters = FLOOR,
         anchor: HeadAnchor | None = None,
+        key_store: Callable[[], KeyStore] = trusted_store,
     ) -> None:
         """Remember what opening needs.
 
@@ -56,11 +64,13 @@ class FileVaultKeeper:
             parameters: How hard new passphrases are stretched; measured on this computer if not given.
             floor: What is refused as too weak; only tests hand in another one.
             anchor: Keeps the journal's head outside the vault when it is closed.
+            key_store: Finds this account's key store; only tests hand in another one.
         """
         self._clock = clock
         self._computer = computer
         self._parameters = parameters
         self._floor = floor
+        self._key_store = key_store
         self._at_close = anchor.remember if anchor else None
 
     def create(
@@ -90,12 +100,41 @@ class FileVaultKeeper:
             VaultTooNew: A newer program wrote it; nothing was written.
             PlaceNotWritable: The folder is read-only.
         """
+        return self._open(
+            path,
+            officer,
+            lambda: unlock_keys(path, officer, passphrase, floor=self._floor),
+            progress,
+        )
+
+    def open_here(self, path: Path, officer: str, progress: Progress) -> FileVault:
+        """Unlock a vault with what this account's key store holds for the officer.
+
+        Raises:
+            ComputerSlotMissing: Nothing is held for this officer, or the data key has changed since.
+            KeyStoreError: Another subclass says what is wrong with the key store.
+            VaultError: As ``open``, but for the passphrase.
+        """
+
+        def unlocked() -> UnlockedKeys:
+            if not any(generation.computers for generation in read_keys(path).generations):
+                raise ComputerSlotMissing  # before a key store asks to be unlocked for nothing
+            keys = unlock_with_computer(path, self._key_store())
+            if name_bytes(keys.officer) != name_bytes(officer):
+                raise ComputerSlotMissing
+            return keys
+
+        return self._open(path, officer, unlocked, progress)
+
+    def _open(
+        self, path: Path, officer: str, unlocked: Callable[[], UnlockedKeys], progress: Progress
+    ) -> FileVault:
         _refuse_nothing(path)
         with translated(path / DATABASE_NAME):
             lock = locking.take(path, officer, self._computer, self._clock.now())
         try:
             progress.step("vault_keys", 1, STEPS)
-            keys = settle(path, unlock_keys(path, officer, passphrase, floor=self._floor))
+            keys = settle(path, unlocked())
             progress.step("vault_files", 2, STEPS)
             vault = FileVault(path, self._opened(path, keys), keys, lock, self._at_close)
         except BaseException:

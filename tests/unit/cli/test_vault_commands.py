@@ -2,12 +2,15 @@
 
 import dataclasses
 import json
+import os
 import re
 
 import pytest
 
 from dpo_desk.vault.key_care import FileKeyCare
 from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.opening import FileVaultKeeper
+from tests.unit.vault.office_on_file import KeyStore
 
 OFFICER = "Jo Officier"
 CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
@@ -69,6 +72,21 @@ def test_an_officer_comes_and_goes_and_stays_in_the_list(cli, monkeypatch):
     code, _, err = cli("officers")
     assert code == 2
     assert "Sam" in err
+
+
+def test_a_trusted_computer_asks_no_passphrase(cli, monkeypatch):
+    store, clock = KeyStore(), cli.line.office.clock
+    cheap = {"parameters": CHEAP, "floor": CHEAP, "key_store": lambda: store}
+    keeper, keys = FileVaultKeeper(clock, "desk-1", **cheap), FileKeyCare(clock, "desk-1", **cheap)
+    cli.line.office = dataclasses.replace(cli.line.office, keeper=keeper, keys=keys)
+    assert cli("computer", "trust")[0] == 0
+    file = os.environ["DPO_DESK_PASSPHRASE_FILE"]
+    monkeypatch.delenv("DPO_DESK_PASSPHRASE_FILE")
+    assert cli("officers")[0] == 0
+    assert cli("computer", "forget")[0] == 0
+    assert cli("officers", "list")[0] == 2  # asks, and nobody is there to answer
+    monkeypatch.setenv("DPO_DESK_PASSPHRASE_FILE", file)
+    assert cli("computer", "forget")[0] == 2
 
 
 def test_the_list_speaks_the_language_in_use(cli):

@@ -17,9 +17,23 @@ CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
 JO, PASSPHRASE = "Jo Officier", "correct horse"
 
 
+class KeyStore(dict):
+    """A key store that forgets at the end of the test."""
+
+    def get_password(self, service, username):
+        return self.get((service, username))
+
+    def set_password(self, service, username, password):
+        self[service, username] = password
+
+    def delete_password(self, service, username):
+        del self[service, username]
+
+
 def office_on_file(clock=None):
+    store = KeyStore()
     clock = clock or FixedClock(NOW)
-    cheap = {"parameters": CHEAP, "floor": CHEAP}
+    cheap = {"parameters": CHEAP, "floor": CHEAP, "key_store": lambda: store}
     nothing = dict.fromkeys(field.name for field in dataclasses.fields(Office))
     rooms = {
         "clock": clock,

@@ -1,12 +1,15 @@
 """The operations on a real vault: whoever stays can stay, whoever goes is out, and backups keep their day."""
 
+from dataclasses import replace
+
 import pytest
 
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations.backups import back_up, backups, restore_backup, restore_test
 from dpo_desk.operations.errors import (
     BackupUnderOldKey,
-    KeyStoreError,
+    ComputerSlotMissing,
+    KeyStoreMissing,
     NotAllowed,
     OfficerUnknown,
     VaultInUse,
@@ -30,10 +33,16 @@ from dpo_desk.operations.recovery import (
     recovery_drill,
     recovery_state,
 )
-from dpo_desk.operations.vault_care import check_vault, journal_extract, trust_computer, vault_state
-from dpo_desk.operations.vaults import create_vault, lock
-from dpo_desk.vault.keys import keyring_slot
-from tests.unit.vault.office_on_file import JO, PASSPHRASE, at_desk, office_on_file, typed
+from dpo_desk.operations.vault_care import (
+    check_vault,
+    forget_computer,
+    journal_extract,
+    trust_computer,
+    vault_state,
+)
+from dpo_desk.operations.vaults import create_vault, lock, unlock_here
+from dpo_desk.vault.key_care import FileKeyCare
+from tests.unit.vault.office_on_file import CHEAP, JO, PASSPHRASE, at_desk, office_on_file, typed
 
 STEPS = NoProgress(), CancelToken()
 
@@ -191,7 +200,41 @@ def test_an_extract_has_every_entry_before_its_own(desk):
     assert journal_extract(desk).count(b"\n") == 4
 
 
-def test_without_a_key_store_this_computer_is_not_trusted(desk, monkeypatch):
-    monkeypatch.setattr(keyring_slot.keyring.backend.KeyringBackend, "get_viable_backends", set)
-    with pytest.raises(KeyStoreError):
-        trust_computer(desk)
+def here(office, path, officer=JO):
+    desk = unlock_here(office, path, officer, NoProgress())
+    lock(desk)
+    return desk.officer.name
+
+
+def test_a_trusted_computer_opens_for_its_officer_until_the_key_changes(office, path, desk):
+    trust_computer(desk)
+    lock(desk)
+    assert here(office, path, "jo officier") == JO
+    with pytest.raises(ComputerSlotMissing):
+        here(office, path, "Sam")
+    again = at_desk(office, path)
+    remove_officer(again, "Sam", *STEPS)
+    lock(again)
+    with pytest.raises(ComputerSlotMissing):
+        here(office, path)
+
+
+def test_at_a_trusted_computer_everything_can_be_done_and_ended(office, path, desk):
+    trust_computer(desk)
+    lock(desk)
+    again = unlock_here(office, path, JO, NoProgress())
+    forget_computer(again)
+    suspend_officer(again, "Sam", *STEPS)
+    lock(again)
+    with pytest.raises(ComputerSlotMissing):
+        here(office, path)
+    assert opens(office, path, JO, PASSPHRASE) is Role.DPO
+
+
+def test_without_a_key_store_this_computer_is_not_trusted(clock, path, desk):
+    def none():
+        raise KeyStoreMissing
+
+    care = FileKeyCare(clock, "desk-1", parameters=CHEAP, floor=CHEAP, key_store=none)
+    with pytest.raises(KeyStoreMissing):
+        trust_computer(replace(desk, office=replace(desk.office, keys=care)))
