@@ -22,7 +22,7 @@ from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
 
-_PASSPHRASE_FILE = "DPO_DESK_PASSPHRASE_FILE"
+_GIVEN_IN = "DPO_DESK_PASSPHRASE_FILE"
 
 
 class StderrProgress:
@@ -112,7 +112,7 @@ class Tools:
 
     def _unlocked(self, vault: Path, officer: str) -> Desk:
         """With the passphrase file if one is named, else with this computer's key store, else asked."""
-        if _PASSPHRASE_FILE not in os.environ:
+        if _GIVEN_IN not in os.environ:
             with suppress(KeyStoreError):
                 return unlock_here(self.office, vault, officer, self.progress)
         return unlock(self.office, vault, officer, self.passphrase(), self.progress)
@@ -124,7 +124,7 @@ class Tools:
 
     def passphrase(self, *, new: bool = False) -> str:
         """From the file named in ``DPO_DESK_PASSPHRASE_FILE``, else asked; never an argument."""
-        return self._secret(_PASSPHRASE_FILE, self.say("cli.passphrase"), new=new)
+        return self._secret(_GIVEN_IN, self.say("cli.passphrase"), new=new)
 
     def new_passphrase(self) -> str:
         """From the file named in ``DPO_DESK_NEW_PASSPHRASE_FILE``, else asked twice."""
