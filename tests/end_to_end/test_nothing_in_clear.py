@@ -197,4 +197,4 @@ def test_the_programs_opened_nothing_for_writing_outside_their_places(day):
 
 
 def test_no_process_spoke_to_a_network(day):
-    assert [] == day.connections
+    assert day.connections == []
