@@ -1,8 +1,9 @@
 """A line of a list that is read, not chosen from: the keyboard reaches it and a screen reader says all of it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLayout
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea
+from shiboken6 import isValid
 
 from dpo_desk.ui.theme.stylesheet import dress
 
@@ -37,6 +38,18 @@ class ReadRow(QFrame):
             self._go(_STEPS[key])
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # A line that was just unfolded has no place yet; it has one when this turn is over.
+        QTimer.singleShot(0, self._into_sight)
+
+    def _into_sight(self) -> None:
+        around = self.parentWidget() if isValid(self) else None
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self)
 
     def _go(self, step: int) -> None:
         around = self.parentWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from dpo_desk.operations.derivations import DerivationLine
@@ -12,9 +12,6 @@ from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, line, plain, row, words
 from dpo_desk.ui.widgets.read_row import ReadRow
-
-DATE_WIDTH = 120
-"""Room for a date with its weekday, at 100 % text, so that the sentences stand in line."""
 
 
 class ReasonList(QWidget):
@@ -37,10 +34,15 @@ class ReasonList(QWidget):
     def show_lines(self, lines: Sequence[DerivationLine]) -> None:
         """Show these steps."""
         emptied(self._steps)
-        for reason in lines:
-            step = self._step(reason)
+        dates = [words("strong", reason.date) for reason in lines]
+        for date, reason in zip(dates, lines, strict=True):
+            step = self._step(date, reason)
             step.leave.connect(self.fold)
             self._steps.addWidget(step)
+        # The sentences stand in line beside the widest date, in whatever size text has.
+        widest = max((date.sizeHint().width() for date in dates), default=0)
+        for date in dates:
+            date.setMinimumWidth(widest)
 
     def toggle(self) -> None:
         """Open the steps and go to the first, or fold them and go back (F8)."""
@@ -66,15 +68,13 @@ class ReasonList(QWidget):
         emptied(self._steps)
         self.why.setChecked(False)
 
-    def _step(self, reason: DerivationLine) -> ReadRow:
+    def _step(self, date: QLabel, reason: DerivationLine) -> ReadRow:
         say = self._session.say
         texts = [("", reason.text), ("small", f"{reason.article} · {reason.pack}")]
         if reason.recorded_by:
             texts.append(("small", say("cases.recorded_by", officer=reason.recorded_by)))
         if not reason.sourced:
             texts.append(("warning", say("cases.check_before_use")))
-        date = words("strong", reason.date)
-        date.setMinimumWidth(self._session.theme.px(DATE_WIDTH))
         layout = row(space=Space.NORMAL, margin=Space.HAIR)
         layout.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
         parts = [words(role, text, wraps=True) for role, text in texts]

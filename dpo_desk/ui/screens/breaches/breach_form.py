@@ -17,7 +17,7 @@ from dpo_desk.ui.screens.breaches.earlier_moments import EarlierMoments
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, plain, words
+from dpo_desk.ui.widgets.boxes import button, column, plain, row, words
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
 from dpo_desk.ui.widgets.side_by_side import SideBySide
@@ -68,7 +68,13 @@ class BreachEntry(QFrame):
         foot = SideBySide(clock, self.near_miss, self.log)
         self.setLayout(
             column(
-                heading, first, second, self.earlier, foot, space=Space.MEDIUM, margin=Space.NORMAL
+                row(heading, None, self.earlier.open),
+                first,
+                second,
+                self.earlier,
+                foot,
+                space=Space.MEDIUM,
+                margin=Space.NORMAL,
             )
         )
 

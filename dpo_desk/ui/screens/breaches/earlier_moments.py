@@ -10,8 +10,7 @@ from dpo_desk.foundation.errors import DeskError
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.breaches.doubled_hour import DoubledHour
 from dpo_desk.ui.session import Session
-from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import button, column, plain, row
+from dpo_desk.ui.widgets.boxes import button, column, plain
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
 from dpo_desk.ui.widgets.side_by_side import SideBySide
@@ -20,7 +19,7 @@ KEYS = ("signal", "processor_informed")
 
 
 class EarlierMoments(QWidget):
-    """Two moments that stay folded away until somebody needs them; both may stay empty.
+    """Two moments that stay folded away until ``open``, their button, is pressed; both may stay empty.
 
     Signals:
         changed: A moment is another one now.
@@ -44,16 +43,15 @@ class EarlierMoments(QWidget):
             plain(column(labelled(labels, f"breaches.{key}", field), self._doubled[key], space=0))
             for key, field in self.moments.items()
         ]
-        self._fields = SideBySide(*parts)
-        self._fields.hide()
-        self.open.toggled.connect(self._fields.setVisible)
+        self.hide()
+        self.open.toggled.connect(self.setVisible)
         for field in self.moments.values():
             field.changed.connect(self.changed)
             field.date.field.textEdited.connect(self.edited)
             field.time.textEdited.connect(self.edited)
         for doubled in self._doubled.values():
             doubled.settled.connect(self.changed)
-        self.setLayout(column(row(self.open, None), self._fields, space=Space.HAIR))
+        self.setLayout(column(SideBySide(*parts)))
 
     def start_over(self) -> None:
         """Nothing came before."""
