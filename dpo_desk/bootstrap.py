@@ -21,6 +21,7 @@ from dpo_desk.catalogue.law import load_law
 from dpo_desk.catalogue.letters import load_letter_words, load_letters
 from dpo_desk.catalogue.organisations import load_organisations
 from dpo_desk.catalogue.wording import LANGUAGES, load_wordings
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.device.folders import settings_file
 from dpo_desk.device.memory import forbid_core_dumps
 from dpo_desk.device.recent import RecentVaults
@@ -47,7 +48,10 @@ def run(arguments: list[str]) -> int:
         write_specimens=write_specimens,
         demo_answers=load_demo_answers(resources),
     )
-    return run_command(arguments, tools)
+    try:
+        return run_command(arguments, tools)
+    finally:
+        tools.close()
 
 
 def resources_folder() -> Path:
@@ -91,8 +95,8 @@ def make_office(resources: Path, clock: Clock) -> Office:
         detectors=detectors,
         cues=load_cues(resources),
         id_models=id_models,
-        intake=SafeIntake(detectors),
-        imaging=LocalImaging(detectors, id_models),
+        intake=SafeIntake(detectors, shut_in=shut_in),
+        imaging=LocalImaging(detectors, id_models, shut_in=shut_in),
         painter=ReportlabPainter(resources / "fonts"),
         keeper=FileVaultKeeper(clock, platform.node(), anchor=anchor),
         care=FileVaultCare(clock, detectors, anchor),
@@ -115,16 +119,20 @@ def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -
     from dpo_desk.ui.app import run as run_window
     from dpo_desk.vault.keys import passphrase_quality
 
-    return run_window(
-        make_office(resources, SystemClock()),
-        load_wordings(resources),
-        language_of(settings),
-        settings,
-        resources,
-        vault=vault,
-        recent=RecentVaults(settings),
-        quality=lambda passphrase: passphrase_quality(passphrase).score,
-    )
+    office = make_office(resources, SystemClock())
+    try:
+        return run_window(
+            office,
+            load_wordings(resources),
+            language_of(settings),
+            settings,
+            resources,
+            vault=vault,
+            recent=RecentVaults(settings),
+            quality=lambda passphrase: passphrase_quality(passphrase).score,
+        )
+    finally:
+        office.imaging.close()
 
 
 def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...]:

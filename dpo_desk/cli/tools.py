@@ -64,6 +64,11 @@ class Tools:
         """The law, the data files and the tools at the edge."""
         return self.make_office()
 
+    def close(self) -> None:
+        """Let go of what the office holds, where a command needed one."""
+        if "office" in vars(self):
+            self.office.imaging.close()
+
     @property
     def intake(self) -> Intake:
         """Opens files from outside."""

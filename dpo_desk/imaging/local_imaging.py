@@ -6,6 +6,7 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.reading_process import ReadingProcess
 from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head
+from dpo_desk.imaging.worker import ShutIn
 from dpo_desk.imaging.written_bytes import foreign_parts, texts_inside
 from dpo_desk.operations.errors import NotVerified
 from dpo_desk.redaction.detectors import Detectors
@@ -28,12 +29,18 @@ _READS_WELL = 0.9
 
 
 class LocalImaging:
-    """Fulfils ``ports.Imaging`` with RapidOCR, zxing-cpp, OpenCV and, where present, Tesseract."""
+    """Fulfils ``ports.Imaging`` with RapidOCR, zxing-cpp, OpenCV and, where present, Tesseract.
 
-    def __init__(self, detectors: Detectors, models: IdModels) -> None:
+    Args:
+        detectors: Labels and words.
+        models: Document models.
+        shut_in: What the reading process does to itself before it sees a page.
+    """
+
+    def __init__(self, detectors: Detectors, models: IdModels, *, shut_in: ShutIn) -> None:
         self._detectors = detectors
         self._models = models
-        self._process = ReadingProcess()
+        self._process = ReadingProcess(shut_in)
 
     def close(self) -> None:
         """End the reading process; a later page starts it again."""

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.imaging.wire import Head, receive, send
-from dpo_desk.imaging.worker import run
+from dpo_desk.imaging.worker import ShutIn, run
 from dpo_desk.operations.errors import ScanDamaged, ScanTookTooLong
 
 _LONGEST_ANSWER = 300.0
@@ -17,10 +18,18 @@ _BETWEEN_LOOKS = 0.1
 
 
 class ReadingProcess:
-    """One process that reads pages; started by the first question, started again after a stop."""
+    """One process that reads pages; started by the first question, started again after a stop.
 
-    def __init__(self) -> None:
+    Args:
+        shut_in: What the process does to itself first.
+        target: What the process runs; replaced in tests.
+    """
+
+    def __init__(self, shut_in: ShutIn, target: Callable[..., None] = run) -> None:
+        self._shut_in = shut_in
+        self._target = target
         self._lock = threading.Lock()
+        self._closing = threading.Event()
         self._process: BaseProcess | None = None
         self._pipe: Connection[Any, Any] | None = None
 
@@ -28,7 +37,7 @@ class ReadingProcess:
         """The answer to one question.
 
         Raises:
-            Cancelled: ``cancel`` was set; the process is ended.
+            Cancelled: ``cancel`` was set, or the program closes; the process is ended.
             ScanTookTooLong: No answer came in five minutes.
             ScanDamaged: The process died or could not read the page.
         """
@@ -46,9 +55,11 @@ class ReadingProcess:
         return answer
 
     def close(self) -> None:
-        """End the process; the next question would start a new one."""
+        """End the process, also in the middle of a question; the next one would start a new process."""
+        self._closing.set()
         with self._lock:
             self._end()
+        self._closing.clear()
 
     def _started(self) -> "Connection[Any, Any]":
         if self._pipe is not None and self._process is not None and self._process.is_alive():
@@ -56,7 +67,9 @@ class ReadingProcess:
         self._end()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=run, args=(theirs,), daemon=True)
+        self._process = context.Process(
+            target=self._target, args=(theirs, self._shut_in), daemon=True
+        )
         self._process.start()
         theirs.close()
         self._pipe = ours
@@ -66,11 +79,10 @@ class ReadingProcess:
         waited = 0.0
         while not pipe.poll(_BETWEEN_LOOKS):
             waited += _BETWEEN_LOOKS
-            if cancel.cancelled or waited > _LONGEST_ANSWER:
+            stopped = cancel.cancelled or self._closing.is_set()
+            if stopped or waited > _LONGEST_ANSWER:
                 self._end()
-                if cancel.cancelled:
-                    raise Cancelled
-                raise ScanTookTooLong(file="")
+                raise Cancelled if stopped else ScanTookTooLong(file="")
 
     def _end(self) -> None:
         if self._pipe is not None:

@@ -12,10 +12,17 @@ from dpo_desk.imaging.second_readers import SecondReaders
 from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head, receive, send
 from dpo_desk.redaction.pages import PageImage
 
+ShutIn = Callable[[], None]
+"""Shuts the reading process in; a function of a module, so that it travels to a new process."""
 
-def run(pipe: "Connection[Any, Any]") -> None:
-    """Answer requests until the other side hangs up."""
-    os.environ["OMP_NUM_THREADS"] = "2"
+_RUNTIME = {"OMP_NUM_THREADS": "2", "ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+"""Set before the OCR runtime loads: two threads, and the words by which it keeps quiet (decisions/0008)."""
+
+
+def run(pipe: "Connection[Any, Any]", shut_in: ShutIn) -> None:
+    """Shut this process in, then answer requests until the other side hangs up."""
+    os.environ.update(_RUNTIME)
+    shut_in()
     desk = _ReadingDesk()
     with contextlib.suppress(EOFError, OSError):
         while True:

@@ -1,5 +1,6 @@
 """How much the program takes in at once; the only place where these figures stand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MEBIBYTE = 1024 * 1024
@@ -35,5 +36,8 @@ class Limits:
     pdf_dpi: int = 220
     finest_dpi: int = 300
 
+
+ShutIn = Callable[[int, int], None]
+"""Shuts the opening process in: bytes of memory, seconds of processor time. A function of a module."""
 
 USUAL = Limits()

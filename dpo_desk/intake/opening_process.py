@@ -8,7 +8,7 @@ from typing import Any
 
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken
-from dpo_desk.intake.limits import Limits
+from dpo_desk.intake.limits import Limits, ShutIn
 from dpo_desk.intake.wire import Garbled, Head, page_from, receive, send
 from dpo_desk.intake.worker import run
 from dpo_desk.operations.errors import (
@@ -39,12 +39,16 @@ class OpeningProcess:
     Args:
         name: How the file is called in messages; guarded already.
         limits: The bounds.
+        shut_in: What the process does to itself first.
         target: What the process runs; replaced in tests of crashes.
     """
 
-    def __init__(self, name: str, limits: Limits, target: Callable[..., None] = run) -> None:
+    def __init__(
+        self, name: str, limits: Limits, shut_in: ShutIn, target: Callable[..., None] = run
+    ) -> None:
         self._name = name
         self._limits = limits
+        self._shut_in = shut_in
         self._target = target
 
     def open(self, do: str, content: bytes, taken: _Taken, cancel: CancelToken) -> Head:
@@ -56,7 +60,8 @@ class OpeningProcess:
         """
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=self._target, args=(theirs, self._limits), daemon=True)
+        given = theirs, self._limits, self._shut_in
+        process = context.Process(target=self._target, args=given, daemon=True)
         process.start()
         theirs.close()
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dpo_desk.foundation.progress import CancelToken, Progress
-from dpo_desk.intake.limits import USUAL, Limits
+from dpo_desk.intake.limits import USUAL, Limits, ShutIn
 from dpo_desk.intake.opening_process import OpeningProcess
 from dpo_desk.operations.errors import FileMissing, ScanDamaged, ScanTooLarge
 from dpo_desk.operations.ports import Mail
@@ -21,11 +21,13 @@ class SafeIntake:
     Args:
         detectors: Guard the file names that stand in error messages.
         limits: How much is taken in at once.
+        shut_in: What an opening process does to itself before it looks at a file.
     """
 
-    def __init__(self, detectors: Detectors, limits: Limits = USUAL) -> None:
+    def __init__(self, detectors: Detectors, limits: Limits = USUAL, *, shut_in: ShutIn) -> None:
         self._detectors = detectors
         self._limits = limits
+        self._shut_in = shut_in
 
     def open_scans(
         self, paths: Sequence[Path], progress: Progress, cancel: CancelToken
@@ -60,7 +62,7 @@ class SafeIntake:
             raise ScanDamaged(file=self._name(path)) from None
 
     def _process(self, path: Path) -> OpeningProcess:
-        return OpeningProcess(self._name(path), self._limits)
+        return OpeningProcess(self._name(path), self._limits, self._shut_in)
 
     def _content(self, path: Path) -> bytes:
         name = self._name(path)

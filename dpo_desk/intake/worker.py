@@ -4,9 +4,8 @@ import warnings
 from multiprocessing.connection import Connection
 from typing import Any
 
-from dpo_desk.intake.confinement import confine
 from dpo_desk.intake.eml import looks_like_mail, read_eml
-from dpo_desk.intake.limits import Limits
+from dpo_desk.intake.limits import Limits, ShutIn
 from dpo_desk.intake.mail_parts import MailParts
 from dpo_desk.intake.msg import OLE_START, read_msg
 from dpo_desk.intake.opening_errors import Unreadable
@@ -14,10 +13,10 @@ from dpo_desk.intake.pictures import kind_of, pages_of
 from dpo_desk.intake.wire import Head, receive, send, send_page
 
 
-def run(pipe: "Connection[Any, Any]", limits: Limits) -> None:
-    """Open the one file that comes through ``pipe`` and send back its pages, or why not."""
+def run(pipe: "Connection[Any, Any]", limits: Limits, shut_in: ShutIn) -> None:
+    """Shut this process in, open the one file that comes through ``pipe``, send back its pages or why not."""
     warnings.simplefilter("ignore")
-    confine(limits)
+    shut_in(limits.memory_bytes, limits.cpu_seconds)
     head, content = receive(pipe, limits.file_bytes)
     try:
         last = _open(pipe, head["do"], content, limits)

@@ -24,7 +24,7 @@ from dpo_desk.operations.records import (
     SearchHit,
     Tally,
 )
-from dpo_desk.operations.vault_records import JournalEntry
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber, JournalEntry
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
 
@@ -87,6 +87,10 @@ class Imaging(Protocol):
         Raises:
             NotVerified: Something can still be read; nothing is handed out.
         """
+        ...
+
+    def close(self) -> None:
+        """Stop reading and let go of the pages; a later page starts afresh."""
         ...
 
 
@@ -192,6 +196,16 @@ class SettingStore(Protocol):
     def put(self, key: str, value: str) -> None: ...
 
 
+class ExplainedStore(Protocol):
+    """Numbers that pass the BSN test and are something else, by place; the check lets these pass."""
+
+    def put(
+        self, kind: ExplainedIn, record_id: str, number: ExplainedNumber, by: str, at: dt.datetime
+    ) -> None: ...
+    def of(self, kind: ExplainedIn, record_id: str) -> tuple[ExplainedNumber, ...]: ...
+    def clear(self, kind: ExplainedIn, record_id: str) -> None: ...
+
+
 class Reading(Protocol):
     """A consistent look at the vault."""
 
@@ -209,6 +223,8 @@ class Reading(Protocol):
     def drafts(self) -> DraftStore: ...
     @property
     def officers(self) -> OfficerStore: ...
+    @property
+    def explained(self) -> ExplainedStore: ...
     @property
     def settings(self) -> SettingStore: ...
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.imaging.local_imaging import LocalImaging, burned
 from dpo_desk.imaging.turning import pixels_of
@@ -64,7 +65,7 @@ def specimen(seed: int) -> tuple[str, SpecimenPage]:
 
 def main(pages: int, letters: int) -> None:
     detectors, models = load_detectors(RESOURCES), load_id_models(RESOURCES)
-    imaging = LocalImaging(detectors, models)
+    imaging = LocalImaging(detectors, models, shut_in=shut_in)
     tally = Tally()
     certain, asked = false_proposals(imaging, letters)
     print(letters, "letters", certain, asked, file=sys.stderr, flush=True)

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from dpo_desk.catalogue.detectors import load_detectors, load_id_models
 from dpo_desk.catalogue.wording import load_wordings
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.intake.safe_intake import SafeIntake
 
@@ -14,7 +15,7 @@ def tools_with(resources, imaging):
         say=load_wordings(resources)["en"],
         detectors=detectors,
         documents=load_id_models(resources),
-        intake=SafeIntake(detectors),
+        intake=SafeIntake(detectors, shut_in=shut_in),
         imaging=imaging,
         progress=NoProgress(),
         cancel=CancelToken(),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.imaging.local_imaging import LocalImaging, burned
@@ -29,7 +30,7 @@ WATCHED = NoProgress(), CancelToken()
 
 @pytest.fixture(scope="module")
 def imaging():
-    local = LocalImaging(DETECTORS, MODELS)
+    local = LocalImaging(DETECTORS, MODELS, shut_in=shut_in)
     yield local
     local.close()
 
@@ -76,7 +77,7 @@ def test_the_shielded_file_opens_again_with_the_same_page(shielded_card, tmp_pat
     _, page, _, _, document = shielded_card
     file = tmp_path / "out.pdf"
     file.write_bytes(document.pdf)
-    (again,) = SafeIntake(DETECTORS).open_scans([file], *WATCHED)
+    (again,) = SafeIntake(DETECTORS, shut_in=shut_in).open_scans([file], *WATCHED)
 
     assert again.width_points == pytest.approx(page.image.width_points, abs=1)
 

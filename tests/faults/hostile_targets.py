@@ -5,30 +5,29 @@ import signal
 import sys
 import time
 
-from dpo_desk.intake.confinement import confine
 from dpo_desk.intake.wire import send
 
 
-def hang(pipe, limits):
+def hang(pipe, limits, shut_in):
     time.sleep(60)
 
 
-def crash(pipe, limits):
+def crash(pipe, limits, shut_in):
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
-def hog(pipe, limits):
-    confine(limits)
+def hog(pipe, limits, shut_in):
+    shut_in(limits.memory_bytes, limits.cpu_seconds)
     hoard = [bytes(50_000_000)]
     while True:
         hoard.append(bytes(50_000_000))
 
 
-def garble(pipe, limits):
+def garble(pipe, limits, shut_in):
     pipe.send_bytes(b'{"page": true, "width": 99999, "height": 99999, "dpi": 72.0}')
     pipe.send_bytes(b"short")
 
 
-def what_is_loaded(pipe, limits):
-    confine(limits)
+def what_is_loaded(pipe, limits, shut_in):
+    shut_in(limits.memory_bytes, limits.cpu_seconds)
     send(pipe, {"modules": sorted(sys.modules)})

@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from dpo_desk.catalogue.detectors import load_detectors
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.intake.limits import USUAL
@@ -33,7 +34,9 @@ DETECTORS = load_detectors(Path(__file__).parents[2] / "resources")
 
 
 def opened(path, limits=USUAL):
-    return SafeIntake(DETECTORS, limits).open_scans([path], NoProgress(), CancelToken())
+    return SafeIntake(DETECTORS, limits, shut_in=shut_in).open_scans(
+        [path], NoProgress(), CancelToken()
+    )
 
 
 def written(folder, name, content):
@@ -175,7 +178,7 @@ def test_cancelling_ends_the_process():
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        OpeningProcess("x", USUAL, hang).open("scans", b"x", lambda page: None, cancel)
+        OpeningProcess("x", USUAL, shut_in, hang).open("scans", b"x", lambda page: None, cancel)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
@@ -204,5 +207,5 @@ def test_good_files_still_open(tmp_path):
 
 
 def run_target(target, limits=USUAL):
-    process = OpeningProcess("x.pdf", limits, target)
+    process = OpeningProcess("x.pdf", limits, shut_in, target)
     return process.open("scans", b"x", lambda page: None, CancelToken())

@@ -5,6 +5,7 @@ import shutil
 import numpy as np
 import pytest
 
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.imaging import second_readers, tesseract
 from dpo_desk.imaging.local_imaging import LocalImaging
@@ -54,7 +55,7 @@ class ScriptedProcess:
 
 
 def examined(announced, answering):
-    imaging = LocalImaging(Detectors((), (), ()), IdModels(()))
+    imaging = LocalImaging(Detectors((), (), ()), IdModels(()), shut_in=shut_in)
     imaging._process = ScriptedProcess(announced, answering)
     certificate, _ = imaging.examine(WRITTEN, [PageReading(1, 400, 560)], (), cancel=CancelToken())
     return certificate

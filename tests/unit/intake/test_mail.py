@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dpo_desk.catalogue.detectors import load_detectors
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.intake.eml import looks_like_mail, read_eml
 from dpo_desk.intake.limits import USUAL
@@ -154,7 +155,9 @@ def test_the_specimen_mail_through_the_opening_process(tmp_path):
     file = tmp_path / "mail.eml"
     file.write_bytes(specimen_mail(person, (), sent))
     resources = Path(__file__).parents[3] / "resources"
-    mail = SafeIntake(load_detectors(resources)).open_mail(file, NoProgress(), CancelToken())
+    mail = SafeIntake(load_detectors(resources), shut_in=shut_in).open_mail(
+        file, NoProgress(), CancelToken()
+    )
 
     assert mail.sender_email == person.email
     assert mail.sent == sent
