@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dpo_desk import __version__
+from dpo_desk.cli.breaches import breaches
 from dpo_desk.cli.bsn import bsn
 from dpo_desk.cli.case_clocks import calendar, law, what_if
 from dpo_desk.cli.cases import case
@@ -42,7 +43,7 @@ def front_door(ctx: click.Context, vault_folder: Path | None) -> None:
 
 for command in (bsn, case, clock, demo, do, letter, log, shield, vault):
     front_door.add_command(command)
-for command in (calendar, law, what_if):
+for command in (breaches, calendar, law, what_if):
     case.add_command(command)
 
 

@@ -7,10 +7,11 @@ import icalendar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.operations.records import Role
+from dpo_desk.ui.desktop import DesktopMessages
 from dpo_desk.ui.due_notices import DueNotices
 from dpo_desk.ui.screens.cases.what_if_panel import HOLIDAY
 from dpo_desk.ui.widgets.read_row import ReadRow
@@ -258,3 +259,19 @@ def test_f8_says_why_the_hours_of_a_breach_are_so(desk):
     assert any("GDPR art. 33(1)" in step.accessibleName() for step in rows)
     QTest.keyClick(rows[0], Qt.Key.Key_Escape)
     assert screen.table.hasFocus()
+
+
+def test_a_message_on_the_desktop_goes_away_with_the_lock(desk, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _tray, *said: shown.append(said[:2]))
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda _tray: None)
+    messages = DesktopMessages(desk.session, desk.window)
+    messages.tell("DPO Desk", "1 case is due.")
+    assert shown == [("DPO Desk", "1 case is due.")]
+
+    messages._tray.messageClicked.emit()
+    assert desk.window.isVisible()
+    desk.window.locking.lock()
+    desk.rest()
+    assert messages._tray.toolTip() == ""

@@ -63,3 +63,18 @@ def test_an_assessment_takes_the_hours_away(command_line):
     assert command_line("do", "assess_breach", number, "--set", "risk=unlikely")[0] == 0
     assert command_line.at_desk(_entry).due is None
     assert command_line("do", "assess_breach", number, "--set", "risk=perhaps")[0] == 2
+
+
+def test_the_register_says_what_is_open_and_what_was_notified(command_line):
+    notified, still_open = logged(command_line)["case"], logged(command_line)["case"]
+    logged(command_line, "--near-miss")
+    at = ("--set", "at=2026-11-23T10:00")
+    assert command_line("do", "record_notification", notified, *at)[0] == 0
+
+    rows = command_line.answer("case", "breaches")
+    assert rows[0]["case"] == still_open
+    by_number = {row["case"]: row["notified"] for row in rows}
+    assert by_number[notified] == "2026-11-23T10:00+01:00"
+    shown = command_line("case", "breaches")[1]
+    assert "Notified Mon 23 Nov 2026 10:00" in shown
+    assert "Near miss" in shown
