@@ -269,6 +269,22 @@ class FakeOfficerStore:
         return tuple(self._officers[name] for name in sorted(self._officers))
 
 
+class FakeExplainedStore:
+    def __init__(self):
+        self._said = {}
+
+    def put(self, kind, record_id, number, by, at):
+        instant_text(at)
+        self._said.setdefault((kind, record_id), {})[number.field, number.start] = number
+
+    def of(self, kind, record_id):
+        found = self._said.get((kind, record_id), {})
+        return tuple(found[place] for place in sorted(found))
+
+    def clear(self, kind, record_id):
+        self._said.pop((kind, record_id), None)
+
+
 class FakeSettingStore:
     def __init__(self):
         self._settings = {}
@@ -291,6 +307,7 @@ class FakeContents:
         self.journal = FakeJournalStore()
         self.drafts = FakeDraftStore()
         self.officers = FakeOfficerStore()
+        self.explained = FakeExplainedStore()
         self.settings = FakeSettingStore()
 
     def search(self, words, limit=50):

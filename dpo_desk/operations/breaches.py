@@ -1,6 +1,7 @@
 """Personal data breaches: one line starts the clock and the register entry (GDPR art. 33)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dpo_desk.cases.breach_case import BreachCase
@@ -10,7 +11,8 @@ from dpo_desk.foundation.ids import CaseId, new_id
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import CaseUnknown, FieldMissing, RuleBroken
-from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.guard import explain_numbers, refuse_numbers
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 
 BREACH_PREFIX = "DL"
 """Register numbers of breaches: ``datalek``, as the Dutch offices call it."""
@@ -47,6 +49,12 @@ class BreachForm:
     near_miss: bool = False
     signal: dt.datetime | None = None
     processor_informed: dt.datetime | None = None
+    explained: tuple[ExplainedNumber, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was typed freely, by field."""
+        return {"what": self.what, "told_by": self.told_by}
 
 
 def log_breach(desk: Desk, form: BreachForm) -> Changes:
@@ -64,6 +72,7 @@ def log_breach(desk: Desk, form: BreachForm) -> Changes:
         act.store.breaches.add(breach)
         changes = Changes(breaches=frozenset({breach.id}), subject=breach.id)
         act.record(breach.id, changes, number=breach.number, aware=breach.aware.isoformat())
+        explain_numbers(desk, act, ExplainedIn.BREACH, breach.id, form.explained, form.texts)
     return act.changes
 
 
@@ -112,7 +121,7 @@ def breach_form_checked(desk: Desk, form: BreachForm) -> None:
     _moments_checked(form, desk.office.clock.now())
     if form.organisation not in desk.office.organisations:
         raise OrganisationUnknown(organisation=form.organisation)
-    refuse_numbers(desk.office, what=form.what, told_by=form.told_by)
+    refuse_numbers(desk.office, form.explained, **form.texts)
 
 
 def _moments_checked(form: BreachForm, now: dt.datetime) -> None:

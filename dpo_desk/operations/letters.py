@@ -26,10 +26,11 @@ from dpo_desk.operations.errors import (
     NotApproved,
     SentBeforeReceived,
 )
-from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.records import CaseDocument, DocumentKind, LetterRecord, LetterStage
 from dpo_desk.operations.requests import open_case, with_clock
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 
 TRAIL_LENGTH = 8
 
@@ -44,6 +45,7 @@ class LetterDraft:
         dated: The date printed on the letter; a field, never simply today.
         fields: Values by field name; dates in ISO form.
         facts: Names of the facts that hold.
+        explained: What the numbers in the fields are that are no BSN.
     """
 
     definition: str
@@ -51,6 +53,7 @@ class LetterDraft:
     dated: dt.date
     fields: Mapping[str, str]
     facts: frozenset[str]
+    explained: tuple[ExplainedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def write_letter(
         CaseUnknown, LetterUnknown, LetterAlreadySent, NumberMustBeExplained, NotAllowed: As they say.
     """
     definition = _definition(desk, draft.definition)
-    refuse_numbers(desk.office, **dict(draft.fields))
+    refuse_numbers(desk.office, draft.explained, **dict(draft.fields))
     with desk.acting("write_letter") as act:
         case = _case(act.store, case_id)
         if letter_id is not None:
@@ -121,6 +124,7 @@ def write_letter(
         record = _draft_record(letter_id or LetterId(new_id()), case_id, definition, draft)
         act.store.letters.put(record)
         _record(act, case, record)
+        explain_numbers(desk, act, ExplainedIn.LETTER, record.id, draft.explained, draft.fields)
     return act.changes
 
 
@@ -140,7 +144,9 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
         record = _unsent(act, letter_id)
         case = _case(act.store, record.case_id)
         act.store.documents.remove(approved_document(letter_id))
-        act.store.documents.add(_painted(desk, act, case, record))
+        document = _painted(desk, act, case, record)
+        act.store.documents.add(document)
+        _explain_painted(desk, act, record, document)
         approved = replace(
             record,
             stage=LetterStage.APPROVED,
@@ -283,6 +289,21 @@ def _painted(desk: Desk, act: Act, case: RequestCase, record: LetterRecord) -> C
         certificate="",
         added_at=desk.office.clock.now(),
     )
+
+
+def _explain_painted(desk: Desk, act: Act, record: LetterRecord, document: CaseDocument) -> None:
+    """What was explained in the fields stands in the painted letter too, at other offsets."""
+    fields = dict(record.fields)
+    said = act.store.explained.of(ExplainedIn.LETTER, record.id)
+    again = same_numbers(desk.office, said, fields, "text", document.text)
+    texts = {"text": document.text}
+    explain_numbers(desk, act, ExplainedIn.DOCUMENT, document.id, again, texts)
+
+
+def letter_explanations(desk: Desk, letter_id: LetterId) -> tuple[ExplainedNumber, ...]:
+    """What was explained in a letter's fields, to be handed in again when it is rewritten."""
+    with desk.vault.reading() as store:
+        return store.explained.of(ExplainedIn.LETTER, letter_id)
 
 
 def _draft_record(

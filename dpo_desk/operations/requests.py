@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from dpo_desk.cases.clocks.answers import RequestClock
@@ -17,8 +18,9 @@ from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import CaseAlreadyAnswered, CaseUnknown, FieldMissing
-from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.guard import explain_numbers, refuse_numbers
 from dpo_desk.operations.records import CaseDocument, DocumentKind
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.text_guard import without_numbers
 
@@ -37,6 +39,13 @@ class RequestForm:
     reply_channel: Channel
     language: str
     received: dt.date
+    explained: tuple[ExplainedNumber, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was typed freely, by field."""
+        address = "\n".join(self.address_lines)
+        return {"name": self.name, "address": address, "email": self.email, "scope": self.scope}
 
 
 def due_preview(office: Office, form: RequestForm) -> RequestClock:
@@ -98,6 +107,7 @@ def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Chang
         act.store.cases.add(case)
         changes = Changes(cases=frozenset({case.id}), subject=case.id)
         act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
+        explain_numbers(desk, act, ExplainedIn.REQUEST, case.id, form.explained, form.texts)
         if paper.shielded or paper.text:
             document = _document(desk, case, paper)
             act.store.documents.add(document)
@@ -114,13 +124,7 @@ def _checked(desk: Desk, form: RequestForm) -> None:
         raise OrganisationUnknown(organisation=form.organisation)
     if form.received > desk.office.clock.today():
         raise ReceivedInFuture(received=form.received.isoformat())
-    refuse_numbers(
-        desk.office,
-        name=form.name,
-        address="\n".join(form.address_lines),
-        email=form.email,
-        scope=form.scope,
-    )
+    refuse_numbers(desk.office, form.explained, **form.texts)
 
 
 def _facts(office: Office, form: RequestForm) -> RequestFacts:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from dpo_desk.operations.records import CheckLine
@@ -76,6 +77,32 @@ class JournalEntry:
     previous: str
     digest: str
     clock_suspect: bool
+
+
+class ExplainedIn(StrEnum):
+    """What kind of record an explained number stands in."""
+
+    REQUEST = "request"
+    BREACH = "breach"
+    LETTER = "letter"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedNumber:
+    """A number that passes the BSN test and is something else: where it stands, never its digits.
+
+    Attributes:
+        field: The field of the form whose text holds it.
+        start: Character offset in that text.
+        length: In characters.
+        reason: What it is, for instance a customer number; without any number in it.
+    """
+
+    field: str
+    start: int
+    length: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

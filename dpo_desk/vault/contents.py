@@ -6,6 +6,7 @@ from dpo_desk.vault.case_store import SqlCaseStore
 from dpo_desk.vault.document_store import SqlDocumentStore
 from dpo_desk.vault.draft_store import SqlDraftStore
 from dpo_desk.vault.driver import Connection
+from dpo_desk.vault.explained_store import SqlExplainedStore
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.letter_store import SqlLetterStore
 from dpo_desk.vault.officer_store import SqlOfficerStore
@@ -25,6 +26,7 @@ class Contents:
         self.journal = SqlJournalStore(connection)
         self.drafts = SqlDraftStore(connection)
         self.officers = SqlOfficerStore(connection)
+        self.explained = SqlExplainedStore(connection)
         self.settings = SqlSettingStore(connection)
 
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.redaction.detectors import Detectors
@@ -25,6 +25,7 @@ TEXTS = {
 }
 LEAST_DIGITS = 6  # the guard reads look-alike letters as digits, but six have to be real
 OUR_OWN = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")  # random ids and digests
+FIELD_NAME = re.compile(r"[a-z_]{1,60}")
 IN_JSON = frozenset({"fields", "facts", "payload"})
 EVERY_TEXT = "SELECT {key} AS place, {columns} FROM {table}"
 EXPLAINED = "SELECT place, start FROM explained_numbers"
@@ -53,17 +54,33 @@ def _texts(connection: Connection, cancel: CancelToken) -> Iterator[tuple[str, s
         for row in connection.execute(sql):
             cancel.check()
             for column in columns:
-                for text in _spoken(column, row[column]):
-                    yield f"{table}.{column}:{row['place']}", text
+                for field, text in _spoken(column, row[column]):
+                    yield f"{table}.{column}{field}:{row['place']}", text
 
 
-def _spoken(column: str, stored: str | None) -> Iterator[str]:
+def _spoken(column: str, stored: str | None) -> Iterator[tuple[str, str]]:
+    """Every text in a column, with the field that holds it where the column is JSON."""
     if stored is None:
         return
-    if column in IN_JSON:
-        yield from _leaves(json.loads(stored))
-    else:
-        yield stored
+    if column not in IN_JSON:
+        yield "", stored
+        return
+    for key, inner in _named(json.loads(stored)):
+        yield "", key
+        field = f".{key}" if FIELD_NAME.fullmatch(key) else ""
+        for text in _leaves(inner):
+            yield field, text
+
+
+def _named(value: object) -> Iterator[tuple[str, object]]:
+    """The fields of a JSON object, or of a list of pairs; anything else is one without a name."""
+    pairs = value.items() if isinstance(value, dict) else value
+    for pair in pairs if isinstance(pairs, Iterable) and not isinstance(pairs, str) else (pairs,):
+        match pair:
+            case (str(key), inner):
+                yield key, inner
+            case _:
+                yield "", pair
 
 
 def _leaves(value: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Checking a vault, copying it and putting a copy back."""
 
+import dataclasses
 import datetime as dt
 import shutil
 
@@ -8,9 +9,10 @@ import pytest
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations.errors import PlaceNotWritable, VaultDamaged, VaultExists, VaultMissing
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault.care import FileVaultCare
-from tests.builders import NOW, a_breach, a_case, a_document, a_letter, an_officer
+from tests.builders import NOW, a_breach, a_case, a_document, a_letter, a_person, an_officer
 
 DETECTORS = Detectors(bsn_labels=("bsn",), other_labels=("ordernummer",), id_words=())
 CANARY = "111222333"
@@ -144,6 +146,55 @@ def test_an_explained_number_is_let_stand(care, filled):
         (f"documents.text:{document.id}", NOW.isoformat()),
     )
     assert lines(care, filled)["numbers"].good
+
+
+TEXT = f"bestelling {CANARY}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (ExplainedIn.REQUEST, "name"),
+        (ExplainedIn.REQUEST, "address"),
+        (ExplainedIn.REQUEST, "scope"),
+        (ExplainedIn.BREACH, "what"),
+        (ExplainedIn.BREACH, "told_by"),
+        (ExplainedIn.LETTER, "purposes"),
+        (ExplainedIn.DOCUMENT, "text"),
+    ],
+)
+def test_the_check_reads_the_places_that_are_explained(care, filled, kind, field):
+    with filled.transaction() as store:
+        record = put_text(store, kind, field)
+    assert not lines(care, filled)["numbers"].good
+    explained = ExplainedNumber(field, TEXT.index(CANARY), len(CANARY), "order number")
+    with filled.transaction() as store:
+        store.explained.put(kind, record, explained, "Jo", NOW)
+    assert lines(care, filled)["numbers"].good
+
+
+def put_text(store, kind, field):
+    """A record of that kind with the number in that field; returns its id."""
+    case = a_case(number="KEPT-2026-0001")
+    if kind is ExplainedIn.REQUEST and field != "scope":
+        person = a_person(TEXT) if field == "name" else a_person("Noor", TEXT)
+        case = dataclasses.replace(case, data_subject=person)
+    if field == "scope":
+        case = dataclasses.replace(case, scope=TEXT)
+    store.cases.add(case)
+    if kind is ExplainedIn.BREACH:
+        breach = dataclasses.replace(a_breach(number="KEPT-DL-2026-0001"), **{field: TEXT})
+        store.breaches.add(breach)
+        return breach.id
+    if kind is ExplainedIn.LETTER:
+        letter = a_letter(case.id, fields=((field, TEXT),))
+        store.letters.put(letter)
+        return letter.id
+    if kind is ExplainedIn.DOCUMENT:
+        document = a_document(case.id, text=TEXT)
+        store.documents.add(document)
+        return document.id
+    return case.id
 
 
 def test_a_check_can_be_stopped(care, filled):
