@@ -117,22 +117,34 @@ def write_calendar(
 def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -> int:
     """Open the window; returns the exit code when it closes."""
     from dpo_desk.ui.app import run as run_window
-    from dpo_desk.vault.keys import passphrase_quality
 
-    office = make_office(resources, SystemClock())
+    made: list[Office] = []
+
+    def fetch() -> Office:
+        made.append(make_office(resources, SystemClock()))
+        return made[-1]
+
     try:
         return run_window(
-            office,
+            fetch,
             load_wordings(resources),
             language_of(settings),
             settings,
             resources,
             vault=vault,
             recent=RecentVaults(settings),
-            quality=lambda passphrase: passphrase_quality(passphrase).score,
+            quality=_quality,
         )
     finally:
-        office.imaging.close()
+        for office in made:
+            office.imaging.close()
+
+
+def _quality(passphrase: str) -> int:
+    """How hard a passphrase is to guess, from 0 to 4; its word lists are loaded when somebody chooses one."""
+    from dpo_desk.vault.keys import passphrase_quality
+
+    return passphrase_quality(passphrase).score
 
 
 def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...]:

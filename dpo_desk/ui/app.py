@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from dpo_desk.operations.wording import Wording
@@ -33,7 +34,7 @@ class NoRecent:
 
 
 def run(
-    office: "Office",
+    office: "Office | Callable[[], Office]",
     wordings: Mapping[str, Wording],
     language: str,
     settings: DeviceSettings,
@@ -46,7 +47,7 @@ def run(
     """Open the window and stay until it is closed.
 
     Args:
-        office: The law, the data files, the tools at the edge.
+        office: The law, the data files, the tools at the edge; or how they are fetched, once the window shows.
         wordings: Language to words.
         language: The one to begin with.
         settings: What this computer remembers.
@@ -70,6 +71,7 @@ def run(
         window.unlock.show_form(0)
     catch_bugs(session)
     window.show()
+    QTimer.singleShot(0, lambda: session.fetch_office(lambda _: window.furnish()))
     return app.exec()
 
 

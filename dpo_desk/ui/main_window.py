@@ -1,7 +1,8 @@
 """The one window: the unlock screen while locked, the desk while a vault is open."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
@@ -9,14 +10,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dpo_desk.ui.bug_card import BugCard
 from dpo_desk.ui.commands import Command
-from dpo_desk.ui.desk_wiring import DeskWiring
-from dpo_desk.ui.desktop import DesktopMessages
-from dpo_desk.ui.due_notices import DueNotices
-from dpo_desk.ui.going_to import GoingTo
 from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.screens.unlock.unlock_presenter import UnlockPresenter
 from dpo_desk.ui.screens.unlock.unlock_screen import UnlockScreen
 from dpo_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from dpo_desk.ui.desk_window import DeskWindow
+    from dpo_desk.ui.desk_wiring import DeskWiring
+    from dpo_desk.ui.due_notices import DueNotices
+    from dpo_desk.ui.going_to import GoingTo
 
 SMALLEST = (960, 640)
 FIRST = (1280, 800)
@@ -25,30 +28,69 @@ FIRST = (1280, 800)
 class MainWindow(QMainWindow):
     """Shows the one or the other; holds the keys that work everywhere."""
 
+    _furnished = False
+
     def __init__(self, session: Session, quality: Callable[[str], int] | None = None) -> None:
         super().__init__()
         self.session = session
         self.locking = Locking(session)
         self.unlock = UnlockScreen(session, quality)
         self.unlocking = UnlockPresenter(session, self.unlock)
-        self.wiring = DeskWiring(session, self.locking.set_minutes)
-        self.desk = self.wiring.desk
         self._stack = QStackedWidget()
         self._stack.addWidget(self.unlock)
-        self._stack.addWidget(self.desk)
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
-        self.commands = self._commands()
-        self._add_keys()
-        self.desk.set_commands(self.commands)
-        self.going_to = GoingTo(session, self.desk.go_to, self.commands, self.wiring.open_hit)
         self._bug = BugCard(session, self)
-        self.notices = DueNotices(session, DesktopMessages(session, self).tell)
+        session.opening.connect(self.furnish)
         session.desk_changed.connect(self._meet)
         session.language_changed.connect(self._entitle)
         self._entitle()
-        self._meet()
+        self.unlock.open_form.focus_first_gap()
+
+    @cached_property
+    def wiring(self) -> "DeskWiring":
+        """The screens of the desk. They are built when first needed, so that the window shows at once."""
+        from dpo_desk.ui.desk_wiring import DeskWiring
+
+        wiring = DeskWiring(self.session, self.locking.set_minutes)
+        self._stack.addWidget(wiring.desk)
+        return wiring
+
+    @property
+    def desk(self) -> "DeskWindow":
+        """What shows while a vault is open."""
+        return self.wiring.desk
+
+    @cached_property
+    def commands(self) -> list[Command]:
+        """What can be done from everywhere, with its key."""
+        return self._commands()
+
+    @cached_property
+    def going_to(self) -> "GoingTo":
+        """The palette that goes to anything."""
+        from dpo_desk.ui.going_to import GoingTo
+
+        return GoingTo(self.session, self.desk.go_to, self.commands, self.wiring.open_hit)
+
+    @cached_property
+    def notices(self) -> "DueNotices":
+        """Tells on the desktop that something turns due."""
+        from dpo_desk.ui.desktop import DesktopMessages
+        from dpo_desk.ui.due_notices import DueNotices
+
+        return DueNotices(self.session, DesktopMessages(self.session, self).tell)
+
+    def furnish(self) -> None:
+        """Build the desk behind the unlock screen; a second call does nothing."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self._add_keys()
+        self.desk.set_commands(self.commands)
+        self.desk.put_away()
+        _ = self.going_to, self.notices
 
     def _commands(self) -> list[Command]:
         go = self.desk.go

@@ -1,7 +1,9 @@
 """What every screen is handed: the office, the words, the look, the background, the open desk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -37,21 +39,25 @@ class NoDesk(RuntimeError):
 class Session(QObject):
     """The sitting of one officer at this window.
 
+    ``office`` may be given as a function that makes it, so that the window shows before it is there.
+
     Signals:
         language_changed: ``say`` speaks another language; relabel.
+        opening: A vault is about to be opened; have the screens ready.
         desk_changed: A vault was opened or locked; clear what you show, then look at ``desk``.
         locking: The vault is about to be locked; queue what must still be written.
         kept: Something typed stands in the vault now (or does not yet: False).
     """
 
     language_changed = Signal()
+    opening = Signal()
     desk_changed = Signal()
     locking = Signal()
     kept = Signal(bool)
 
     def __init__(
         self,
-        office: "Office",
+        office: "Office | Callable[[], Office]",
         wordings: Mapping[str, Wording],
         language: str,
         settings: DeviceSettings,
@@ -60,7 +66,8 @@ class Session(QObject):
         resources: Path,
     ) -> None:
         super().__init__()
-        self.office = office
+        self._given_office = office
+        self._fetching = Lock()
         self.wordings = wordings
         self.settings = settings
         self.recent = recent
@@ -71,6 +78,20 @@ class Session(QObject):
         self.background.broke.connect(self.messages.show_bug)
         self._desk: Desk | None = None
         self._language = language
+
+    @cached_property
+    def _fetched_office(self) -> "Office":
+        return self._given_office() if callable(self._given_office) else self._given_office
+
+    @property
+    def office(self) -> "Office":
+        """The law, the data files, the tools at the edge; whoever needs them first has them fetched."""
+        with self._fetching:
+            return self._fetched_office
+
+    def fetch_office(self, then: "Callable[[Office], None]") -> None:
+        """Fetch the office without stopping the window."""
+        self.background.beside(self, lambda _progress, _cancel: self.office, then)
 
     @property
     def say(self) -> Wording:
@@ -118,6 +139,7 @@ class Session(QObject):
 
     def opened(self, desk: "Desk") -> None:
         """Work at this desk from now on."""
+        self.opening.emit()
         self._desk = desk
         self.desk_changed.emit()
 
