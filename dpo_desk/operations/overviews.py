@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dpo_desk.cases.clocks.answers import ClockState, RequestClock
-from dpo_desk.cases.clocks.request import request_clock
+from dpo_desk.cases.clocks.request import request_clocks
 from dpo_desk.cases.organisation import Organisation
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Right
@@ -35,7 +35,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """Everything about one case, as the work area shows it."""
+    """Everything about one case, as the work area shows it.
+
+    ``clock`` is the strictest; ``other_clocks`` are those of rights whose dates differ from it.
+    """
 
     case: RequestCase
     organisation: Organisation
@@ -44,6 +47,7 @@ class CaseFile:
     documents: tuple[DocumentRow, ...]
     letters: tuple[LetterRecord, ...]
     journal: tuple[JournalRow, ...]
+    other_clocks: tuple[RequestClock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,12 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
         case = store.cases.get(case_id)
         if case is None:
             raise CaseUnknown(number="")
+        clock, *others = request_clocks(case.facts, desk.office.law.under(case.law_pack))
         return CaseFile(
             case=case,
             organisation=desk.office.organisations[case.organisation],
-            clock=request_clock(case.facts, desk.office.law.under(case.law_pack)),
+            clock=clock,
+            other_clocks=tuple(others),
             urgency=urgency(case, desk.office.clock.today()),
             documents=store.documents.of_case(case_id),
             letters=store.letters.of_case(case_id),

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cases.requests import Right
 from dpo_desk.operations.records import Role
+from dpo_desk.operations.requests import log_letter, record_event
 from dpo_desk.ui.desktop import DesktopMessages
 from dpo_desk.ui.due_notices import DueNotices
 from dpo_desk.ui.screens.cases.what_if_panel import HOLIDAY
 from dpo_desk.ui.widgets.read_row import ReadRow
-from tests.ui.desk_in_memory import OFFICER, VAULT, Window
+from tests.ui.desk_in_memory import OFFICER, VAULT, Window, a_request
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def under_new_law(desk):
         key: dataclasses.replace(days, pack=f"{key} 2026-2") for key, days in new.day_lists.items()
     }
     law = dataclasses.replace(new, day_lists=lists, older_days=tuple(old.day_lists.values()))
-    desk.session.office = dataclasses.replace(desk.office, law=law)
+    desk.session._fetched_office = dataclasses.replace(desk.office, law=law)
 
 
 def test_new_law_is_listed_and_moves_nothing_before_it_is_accepted(qtbot):
@@ -275,3 +277,21 @@ def test_a_message_on_the_desktop_goes_away_with_the_lock(desk, monkeypatch):
     desk.window.locking.lock()
     desk.rest()
     assert messages._tray.toolTip() == ""
+
+
+def test_rights_with_a_date_of_their_own_are_named_below_the_strictest(desk):
+    both = dataclasses.replace(
+        a_request("B. Kuiper", Right.ACCESS, "parcel-pro", 5), rights=(Right.ACCESS, Right.ERASURE)
+    )
+    case = log_letter(desk.session.open_desk, both, None, marks_confirmed=True).subject
+    for key, ago in ((EventKey.CLARIFICATION_REQUESTED, 4), (EventKey.CLARIFICATION_RECEIVED, 1)):
+        on = desk.office.clock.today() - dt.timedelta(days=ago)
+        record_event(desk.session.open_desk, case, key, on)
+    desk.wiring.open_case(case)
+    desk.rest()
+    due = desk.wiring.cases.pane.due
+
+    assert due._others.isVisible()
+    assert due._others.text().startswith("Access: due ")
+    opened(desk, 0)
+    assert not due._others.isVisible()

@@ -8,7 +8,7 @@ from dpo_desk.cases.clocks.answers import Duty, DutyKind, RequestClock
 from dpo_desk.operations.derivations import DerivationLine
 from dpo_desk.operations.overviews import CaseFile
 from dpo_desk.ui.labels import Labels
-from dpo_desk.ui.screens.cases.case_words import days_left
+from dpo_desk.ui.screens.cases.case_words import days_left, due_or_state, rights_text
 from dpo_desk.ui.screens.cases.what_if_panel import WhatIfPanel
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
@@ -27,6 +27,7 @@ class DueCard(QFrame):
         super().__init__()
         self._session, self._reasons = session, reasons
         self._due, self._left = words("heading"), words("muted")
+        self._others = words("muted", wraps=True)
         self._safe, self._target, self._next = words(), words(), words(wraps=True)
         self.panel = ReasonList(session, labels)
         self.why = self.panel.why
@@ -54,6 +55,7 @@ class DueCard(QFrame):
         return column(
             dates,
             row(self._left, None, self.suppose, self.why),
+            self._others,
             fact("next", self._next),
             self.what_if,
             self.panel,
@@ -73,9 +75,24 @@ class DueCard(QFrame):
             label.setText(text)
             label.setAccessibleName(f"{say(f'cases.{key}')}: {text}")
         self._left.setText(days_left(say, file.urgency, days))
+        self._show_others(file.other_clocks)
         self.panel.show_lines(self._reasons(clock))
         self.suppose.setEnabled(file.case.answered is None)
         self.what_if.ask()
+
+    def _show_others(self, clocks: Sequence[RequestClock]) -> None:
+        """Rights of the same request that have a later date; the strictest stands above."""
+        say = self._session.say
+        lines = [
+            say(
+                "cases.other_clock",
+                rights=rights_text(say, sorted(clock.rights)),
+                due=due_or_state(say, clock.due, clock.state),
+            )
+            for clock in clocks
+        ]
+        self._others.setText("\n".join(lines))
+        self._others.setVisible(bool(lines))
 
     def close_panels(self) -> None:
         """Close what was open for another case."""
@@ -91,7 +108,7 @@ class DueCard(QFrame):
 
     def forget(self) -> None:
         """Hold nothing of the case any more."""
-        for label in (self._due, self._left, self._safe, self._target, self._next):
+        for label in (self._due, self._left, self._others, self._safe, self._target, self._next):
             label.clear()
             label.setAccessibleName("")
         self.panel.forget()
