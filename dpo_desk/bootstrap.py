@@ -10,46 +10,49 @@ import os
 import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dpo_desk.cases.clocks.deadlines import Deadline, DeadlineKind
-from dpo_desk.catalogue.authorities import load_authorities
-from dpo_desk.catalogue.cues import load_cues
-from dpo_desk.catalogue.demonstration import load_demo_answers
-from dpo_desk.catalogue.detectors import load_detectors, load_id_models
-from dpo_desk.catalogue.envelopes import load_envelopes
-from dpo_desk.catalogue.law import load_law
-from dpo_desk.catalogue.letters import load_letter_words, load_letters
-from dpo_desk.catalogue.organisations import load_organisations
 from dpo_desk.catalogue.wording import LANGUAGES, load_wordings
-from dpo_desk.device.confinement import shut_in
 from dpo_desk.device.folders import settings_file
 from dpo_desk.device.memory import forbid_core_dumps
 from dpo_desk.device.recent import RecentVaults
 from dpo_desk.device.settings import DeviceSettings
 from dpo_desk.foundation.clock import Clock, SystemClock
-from dpo_desk.operations.desk import Desk, Office
+
+if TYPE_CHECKING:
+    from dpo_desk.cases.clocks.deadlines import Deadline, DeadlineKind
+    from dpo_desk.cases.clocks.law import Law
+    from dpo_desk.operations.desk import Desk, Office
 
 
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments; returns the exit code."""
     forbid_core_dumps()
-    from dpo_desk.cli.main import run as run_command
-    from dpo_desk.cli.tools import Tools
-
     resources = resources_folder()
     settings = DeviceSettings(settings_file())
+    if not arguments:
+        return open_window(resources, settings, None)
+    return run_command(arguments, resources, settings)
+
+
+def run_command(arguments: list[str], resources: Path, settings: DeviceSettings) -> int:
+    """Carry out one command line; returns its exit code."""
+    from dpo_desk.catalogue.demonstration import load_demo_answers
+    from dpo_desk.cli.main import run as carry_out
+    from dpo_desk.cli.tools import Tools
+
     tools = Tools(
         wordings=load_wordings(resources),
         language=language_of(settings),
         make_office=lambda: make_office(resources, SystemClock()),
-        load_law=lambda: load_law(resources),
+        load_law=lambda: law_of(resources),
         open_window=lambda vault: open_window(resources, settings, vault),
         photograph_day=lambda desk, folder: photograph_day(resources, desk, folder),
         write_specimens=write_specimens,
         demo_answers=load_demo_answers(resources),
     )
     try:
-        return run_command(arguments, tools)
+        return carry_out(arguments, tools)
     finally:
         tools.close()
 
@@ -72,10 +75,26 @@ def language_of(settings: DeviceSettings) -> str:
     return next(language for language in wanted if language in LANGUAGES)
 
 
-def make_office(resources: Path, clock: Clock) -> Office:
+def law_of(resources: Path) -> "Law":
+    """The law packs alone. Raises ``DataFileDamaged``."""
+    from dpo_desk.catalogue.law import load_law
+
+    return load_law(resources)
+
+
+def make_office(resources: Path, clock: Clock) -> "Office":
     """Everything that is at hand before a vault is open. Raises ``DataFileDamaged``."""
+    from dpo_desk.catalogue.authorities import load_authorities
+    from dpo_desk.catalogue.cues import load_cues
+    from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+    from dpo_desk.catalogue.envelopes import load_envelopes
+    from dpo_desk.catalogue.law import load_law
+    from dpo_desk.catalogue.letters import load_letter_words, load_letters
+    from dpo_desk.catalogue.organisations import load_organisations
+    from dpo_desk.device.confinement import shut_in
     from dpo_desk.imaging.local_imaging import LocalImaging
     from dpo_desk.intake.safe_intake import SafeIntake
+    from dpo_desk.operations.desk import Office
     from dpo_desk.pdf.painter import ReportlabPainter
     from dpo_desk.vault.care import FileVaultCare
     from dpo_desk.vault.head_anchor import HeadAnchor
@@ -106,7 +125,7 @@ def make_office(resources: Path, clock: Clock) -> Office:
 
 
 def write_calendar(
-    deadlines: Iterable[Deadline], titles: Mapping[DeadlineKind, str], stamped: dt.datetime
+    deadlines: "Iterable[Deadline]", titles: "Mapping[DeadlineKind, str]", stamped: dt.datetime
 ) -> bytes:
     """Deadlines as an iCalendar file; its library costs a tenth of a second, so it comes when asked for."""
     from dpo_desk.catalogue.calendar_file import calendar_file
@@ -120,7 +139,7 @@ def open_window(resources: Path, settings: DeviceSettings, vault: Path | None) -
 
     made: list[Office] = []
 
-    def fetch() -> Office:
+    def fetch() -> "Office":
         made.append(make_office(resources, SystemClock()))
         return made[-1]
 
@@ -147,7 +166,7 @@ def _quality(passphrase: str) -> int:
     return passphrase_quality(passphrase).score
 
 
-def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...]:
+def photograph_day(resources: Path, desk: "Desk", folder: Path) -> tuple[Path, ...]:
     """Pictures of the real window at this desk, for a demonstration without a display."""
     from dpo_desk.ui.photographs import photograph_desk
 
@@ -159,7 +178,8 @@ def photograph_day(resources: Path, desk: Desk, folder: Path) -> tuple[Path, ...
 def write_specimens(folder: Path) -> tuple[Path, Path]:
     """A posted letter with an ID copy and a mail, of people who do not exist: scan file and mail file."""
     from dpo_desk.specimens.post import write_post
+    from dpo_desk.specimens.wording import sample_wording
 
     yesterday = SystemClock().now() - dt.timedelta(days=1)
-    files = {file.name: file for file in write_post(folder, 1, yesterday)}
+    files = {file.name: file for file in write_post(folder, 1, yesterday, sample_wording())}
     return files["letter.pdf"], files["mail.eml"]

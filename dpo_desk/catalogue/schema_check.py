@@ -7,11 +7,13 @@ import pathlib
 import re
 import tomllib
 from collections.abc import Mapping
-
-import jsonschema  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from dpo_desk.catalogue.toml_lines import line_of
 from dpo_desk.foundation.errors import DeskError
+
+if TYPE_CHECKING:
+    import jsonschema  # type: ignore[import-untyped]
 
 _LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
 
@@ -68,13 +70,18 @@ def _parsed(text: str, file: pathlib.Path) -> Mapping[str, object]:
 def _first_complaint(
     data: Mapping[str, object], schema: pathlib.Path
 ) -> tuple[str | int, ...] | None:
+    # A tenth of a second to import, and the window shows before any data file is read.
+    import jsonschema
+
     errors = _validator(schema).iter_errors(_as_json(data))
     worst = jsonschema.exceptions.best_match(errors)
     return None if worst is None else tuple(worst.absolute_path)
 
 
 @functools.lru_cache(maxsize=64)
-def _validator(schema: pathlib.Path) -> jsonschema.Draft202012Validator:
+def _validator(schema: pathlib.Path) -> "jsonschema.Draft202012Validator":
+    import jsonschema
+
     content = json.loads(schema.read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(content, format_checker=jsonschema.FormatChecker())
 

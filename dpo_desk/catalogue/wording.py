@@ -18,9 +18,30 @@ def load_wording(resources: Path, language: str) -> Wording:
     return Wording(language, texts)
 
 
+class Wordings(Mapping[str, Wording]):
+    """The sentences of every language, each read when it is first spoken."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._read: dict[str, Wording] = {}
+
+    def __getitem__(self, language: str) -> Wording:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        if language not in self._read:
+            self._read[language] = load_wording(self._resources, language)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
 def load_wordings(resources: Path) -> Mapping[str, Wording]:
     """The sentences of every language the program speaks."""
-    return {language: load_wording(resources, language) for language in LANGUAGES}
+    return Wordings(resources)
 
 
 def _flattened(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:

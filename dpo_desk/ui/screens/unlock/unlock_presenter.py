@@ -2,14 +2,16 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.vaults import create_vault, unlock
 from dpo_desk.ui.background import Watch
 from dpo_desk.ui.screens.unlock.unlock_screen import UnlockScreen
 from dpo_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from dpo_desk.operations.desk import Desk
 
 
 class UnlockPresenter(QObject):
@@ -38,6 +40,8 @@ class UnlockPresenter(QObject):
         if path is None:
             self._session.messages.warn("unlock.no_vault_chosen")
             return
+        from dpo_desk.operations.vaults import unlock
+
         office = self._session.office
         self._try(path, partial(unlock, office, path, officer, passphrase, self._watch))
 
@@ -47,6 +51,8 @@ class UnlockPresenter(QObject):
         elif passphrase != again:
             self._session.messages.warn("unlock.passphrases_differ")
         else:
+            from dpo_desk.operations.vaults import create_vault
+
             office = self._session.office
             self._try(path, partial(create_vault, office, path, officer, passphrase, self._watch))
 
@@ -57,7 +63,7 @@ class UnlockPresenter(QObject):
         self._screen.show_busy(busy=True)
         self._session.background.vault(self, work, self._opened, self._refused)
 
-    def _opened(self, desk: Desk) -> None:
+    def _opened(self, desk: "Desk") -> None:
         self._screen.show_busy(busy=False)
         self._screen.open_form.officer.setText(desk.officer.name)
         self._screen.create_form.name.clear()
