@@ -16,7 +16,7 @@ from dpo_desk.cases.clocks.what_if import Change, WhatIf, what_if
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.requests import with_clock_under
 
@@ -106,16 +106,35 @@ def _moved(office: Office, case: RequestCase) -> MovedCase | None:
 
 
 def accept_law(desk: Desk) -> Changes:
-    """Give every open case that moves the dates of the law at hand."""
+    """Give every open case that moves the dates of the law at hand.
+
+    The journal gets one entry for the decision, and one in each case whose dates it moved.
+    """
     with desk.acting("accept_law") as act:
         moved = [
             case for case in act.store.cases.open_cases() if _moved(desk.office, case) is not None
         ]
         for case in moved:
-            act.store.cases.replace(with_clock_under(desk.office.law, case))
+            now = with_clock_under(desk.office.law, case)
+            act.store.cases.replace(now)
+            _note_in_case(desk, act, case, now)
         act.changes |= Changes(cases=frozenset(case.id for case in moved))
-        act.payload["moved"] = " ".join(case.number for case in moved)
+        act.payload["moved"] = str(len(moved))
     return act.changes
+
+
+def _note_in_case(desk: Desk, act: Act, before: RequestCase, now: RequestCase) -> None:
+    dates = {"before": before.due, "due": now.due}
+    act.store.journal.append(
+        operation="accept_law",
+        case_id=now.id,
+        officer=desk.officer.name,
+        at=desk.office.clock.now(),
+        payload={
+            "law": now.law_pack,
+            **{key: day.isoformat() for key, day in dates.items() if day is not None},
+        },
+    )
 
 
 def what_if_case(desk: Desk, case_id: CaseId, changes: Sequence[Change]) -> WhatIf:

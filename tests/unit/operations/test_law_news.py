@@ -42,13 +42,16 @@ def test_a_holiday_announced_late_is_listed_and_changes_nothing_yet(desk):
     assert dt.date(2026, 12, 28) == case_file(later, case.id).case.due
 
 
-def test_accepting_moves_the_open_cases_in_one_entry(desk):
+def test_accepting_moves_the_open_cases_and_says_so_in_each(desk):
     case = logged(desk).case
     later = under_new_law(desk)
 
     changes = accept_law(later)
 
     assert frozenset({case.id}) == changes.cases
+    entry = case_file(later, case.id).journal[-1]
+    assert entry.operation == "accept_law"
+    assert {("before", "2026-12-28"), ("due", "2026-12-29")} <= set(entry.payload)
     assert dt.date(2026, 12, 29) == case_file(later, case.id).case.due
     assert law_news(later).moved == ()
 
