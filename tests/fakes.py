@@ -435,6 +435,7 @@ class FakeVaultCare:
         self.restored = []
         self.lost = 0
         self.far = False
+        self.old = set()
 
     def check(self, vault, progress, cancel):
         for done, line in enumerate(self.lines):
@@ -455,6 +456,14 @@ class FakeVaultCare:
 
     def lost_entry(self, vault):
         return self.lost
+
+    def under_old_keys(self, vault, place):
+        return tuple(row for row in self.backups(place) if row.folder in self.old)
+
+    def drop_under_old_keys(self, vault, place):
+        gone = self.under_old_keys(vault, place)
+        self._backups[place] = [row for row in self.backups(place) if row not in gone]
+        return gone
 
     def on_network(self, vault):
         return self.far

@@ -53,14 +53,27 @@ def _made(tools: Tools, desk: Desk, place: Path | None, *, when_due: bool) -> tu
 @vault_option
 @officer_option
 @place_option
+@click.option("--old-keys", is_flag=True, help="Only those that whoever left since can still open.")
+@click.option("--drop", is_flag=True, help="With --old-keys: delete these.")
 @json_option
 @click.pass_obj
 def backups(
-    tools: Tools, *, folder: Path, officer: str | None, place: Path | None, as_json: bool
+    tools: Tools,
+    *,
+    folder: Path,
+    officer: str | None,
+    place: Path | None,
+    old_keys: bool,
+    drop: bool,
+    as_json: bool,
 ) -> None:
     """List the backups, the newest first."""
+    if drop and not old_keys:
+        raise click.UsageError("--old-keys --drop")
     with tools.desk(folder, officer) as desk:
-        rows = copies.backups(desk, place)
+        rows = (copies.old_key_backups if old_keys else copies.backups)(desk, place)
+        if drop:
+            copies.drop_old_key_backups(desk, place)
     _show(tools, rows, as_json=as_json)
 
 

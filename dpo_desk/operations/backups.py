@@ -84,6 +84,28 @@ def back_up_when_due(desk: Desk, progress: Progress, cancel: CancelToken) -> tup
     return tuple(back_up(desk, progress, cancel, place) for place in places)
 
 
+def old_key_backups(desk: Desk, place: Path | None = None) -> tuple[BackupRow, ...]:
+    """Backups from before the present data key: who left since can still open them, newest first."""
+    return desk.office.care.under_old_keys(desk.vault, place or own_place(desk))
+
+
+def drop_old_key_backups(desk: Desk, place: Path | None = None) -> Changes:
+    """Delete them, now that somebody left who should not read them any more.
+
+    Raises:
+        NotAllowed: The officer's role may not do this.
+        NoBackup: None was made under the present key yet; without one nothing is deleted.
+        PlaceNotWritable: Some could not be deleted.
+    """
+    with desk.acting("drop_old_key_backups") as act:
+        old = old_key_backups(desk, place)
+        if old and len(old) == len(backups(desk, place)):
+            raise NoBackup
+        gone = desk.office.care.drop_under_old_keys(desk.vault, place or own_place(desk))
+        act.payload["backups"] = " ".join(row.folder.name for row in gone)
+    return act.changes
+
+
 def restore_preview(desk: Desk, backup: BackupRow) -> RestorePreview:
     """What would be missing after going back to ``backup``."""
     with desk.vault.reading() as store:

@@ -312,6 +312,14 @@ class VaultCare(Protocol):
         """
         ...
 
+    def under_old_keys(self, vault: Vault, place: Path) -> tuple[BackupRow, ...]:
+        """The vault's backups at ``place`` from before its present data key, newest first."""
+        ...
+
+    def drop_under_old_keys(self, vault: Vault, place: Path) -> tuple[BackupRow, ...]:
+        """Delete them; returns what was deleted. Raises ``PlaceNotWritable``."""
+        ...
+
     def restore(self, backup: Path, folder: Path, progress: Progress) -> None:
         """Make a new vault from a backup. It opens with the passphrases of the backup's day.
 

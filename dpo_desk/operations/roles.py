@@ -39,6 +39,7 @@ MAY: Mapping[str, frozenset[Role]] = {
     "make_recovery_cards": WHO_LEADS,
     "prove_recovery": WHO_LEADS,
     "accept_older_vault": WHO_LEADS,
+    "drop_old_key_backups": WHO_LEADS,
     "export_raw_key": WHO_LEADS,
     "journal_extract": WHO_DECIDES,
 }

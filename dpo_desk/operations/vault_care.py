@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, Progress
-from dpo_desk.operations.backups import backup_due, backups, last_restore_test
+from dpo_desk.operations.backups import backup_due, backups, last_restore_test, old_key_backups
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.records import CheckLine
@@ -62,6 +62,7 @@ def vault_state(desk: Desk) -> VaultState:
     rows = backups(desk)
     due, tested, cards = backup_due(desk), last_restore_test(desk), recovery_state(desk)
     lost, far = lost_entry(desk), desk.office.care.on_network(desk.vault)
+    old = old_key_backups(desk)
     with desk.vault.reading() as store:
         suspects = len(store.journal.clock_suspects())
     today = desk.office.clock.today()
@@ -70,6 +71,7 @@ def vault_state(desk: Desk) -> VaultState:
         *_notices_of_cards(cards, today),
         *([DeskNotice("backup_due")] if due else []),
         *([DeskNotice("restore_test_due")] if _test_due(tested, today) else []),
+        *([DeskNotice("old_key_backups", (("count", len(old)),))] if old else []),
         *([DeskNotice("on_network")] if far else []),
         *([DeskNotice("clock_suspects", (("count", suspects),))] if suspects else []),
     )

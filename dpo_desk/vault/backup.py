@@ -91,10 +91,14 @@ def thin(place: Path, vault: bytes) -> tuple[Path, ...]:
     keep = kept(note.moment for note in notes.values())
     gone = tuple(folder for folder, note in notes.items() if note.moment not in keep)
     for folder in gone:
-        # without its note it is no backup any more, even if the rest of the deletion is cut off
-        (folder / NOTE_NAME).unlink()
-        shutil.rmtree(folder)
+        remove(folder)
     return gone
+
+
+def remove(backup: Path) -> None:
+    """Delete a backup; without its note it is none, even if the rest of the deletion is cut off."""
+    (backup / NOTE_NAME).unlink()
+    shutil.rmtree(backup)
 
 
 def restore(backup: Path, folder: Path, progress: Progress) -> None:

@@ -8,7 +8,9 @@ from dpo_desk.operations.ports import Vault
 from dpo_desk.operations.records import BackupRow, CheckLine
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault import backup as copies
+from dpo_desk.vault import old_keys
 from dpo_desk.vault.checking import check_vault
+from dpo_desk.vault.errors import translated
 from dpo_desk.vault.head_anchor import HeadAnchor
 from dpo_desk.vault.history import lost_entry
 from dpo_desk.vault.restore_test import restore_test
@@ -60,6 +62,15 @@ class FileVaultCare:
     def backups(self, place: Path) -> tuple[BackupRow, ...]:
         """The backups at ``place``, newest first."""
         return copies.backups_in(place)
+
+    def under_old_keys(self, vault: Vault, place: Path) -> tuple[BackupRow, ...]:
+        """The vault's backups at ``place`` from before its present data key."""
+        return old_keys.under_old_keys(place, in_file(vault).keys)
+
+    def drop_under_old_keys(self, vault: Vault, place: Path) -> tuple[BackupRow, ...]:
+        """Delete them; returns what was deleted."""
+        with translated(place / "backup"):
+            return old_keys.drop_under_old_keys(place, in_file(vault).keys)
 
     def restore(self, backup: Path, folder: Path, progress: Progress) -> None:
         """Make a new vault from a backup."""

@@ -154,6 +154,19 @@ def test_backups_are_made_listed_tried_and_put_back(cli):
     cli.line.vault = before
 
 
+def test_backups_that_a_former_officer_can_open_are_listed_and_dropped(cli):
+    cli("officers", "add", "Sam", "--role", "clerk")
+    cli("backup")
+    cli("officers", "remove", "Sam")
+    assert cli("backups", "--old-keys", "--drop")[0] == 2  # the only one there is
+    cli("backup")
+    assert len(cli.answer("backups", "--old-keys")["backups"]) == 1
+    assert cli("backups", "--drop")[0] == 2
+    assert cli("backups", "--old-keys", "--drop")[0] == 0
+    assert len(cli.answer("backups")["backups"]) == 1
+    assert cli.answer("backups", "--old-keys")["backups"] == []
+
+
 def test_the_check_answers_no_where_a_byte_is_wrong(cli):
     assert cli.answer("check")["good"]
     database = cli.line.vault / "vault.db"

@@ -65,6 +65,7 @@ ACTS = {
     "make_recovery_cards": lambda desk, _: recovery.make_recovery_cards(desk),
     "prove_recovery": lambda desk, at: recovery.prove_recovery(desk, at["cards"]),
     "accept_older_vault": lambda desk, _: vault_care.accept_older_vault(desk),
+    "drop_old_key_backups": lambda desk, _: backups.drop_old_key_backups(desk),
     "export_raw_key": lambda desk, _: vault_care.export_raw_key(desk, lambda time: True),
     "journal_extract": lambda desk, _: vault_care.journal_extract(desk),
 }

@@ -14,7 +14,9 @@ from dpo_desk.operations.backups import (
     backup_due,
     backups,
     choose_second_place,
+    drop_old_key_backups,
     last_restore_test,
+    old_key_backups,
     restore_backup,
     restore_preview,
     restore_test,
@@ -106,6 +108,18 @@ def test_a_test_that_fails_leaves_no_date(desk):
     desk.office.care.lines = (CheckLine("pages", False, "1"),)
     assert not restore_test(desk, *STEPS).good
     assert last_restore_test(desk) is None
+
+
+def test_backups_under_old_keys_go_only_when_there_is_one_under_the_new(desk):
+    old = back_up(desk, *STEPS)
+    desk.office.care.old.add(old.folder)
+    with pytest.raises(NoBackup):
+        drop_old_key_backups(desk)
+    desk.office.clock.advance(DAY)
+    new = back_up(desk, *STEPS)
+    assert old_key_backups(desk) == (old,)
+    drop_old_key_backups(desk)
+    assert backups(desk) == (new,)
 
 
 def test_the_preview_names_what_would_be_missing(desk):

@@ -1,6 +1,9 @@
 """The journal's head in the account's key store: an older vault put back is noticed, everything else is silent."""
 
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,11 @@ from dpo_desk.vault.head_anchor import HeadAnchor
 from dpo_desk.vault.keys import KdfParameters
 from dpo_desk.vault.opening import FileVaultKeeper
 from tests.builders import NOW, an_officer
+from tests.unit.vault.keys.test_computer_slot import keyring_daemon, private_bus
 
+__all__ = ["private_bus"]
+
+ROOT = Path(__file__).parents[3]
 CHEAP = KdfParameters(memory_kib=8, iterations=1, parallelism=1)
 
 
@@ -134,3 +141,69 @@ def test_without_a_store_nothing_is_said(clock, tmp_path, find_store):
     vault = office.open(path)
     assert office.care.lost_entry(vault) == 0
     vault.close()
+
+
+WORK = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from dpo_desk.foundation.clock import FixedClock
+from tests.builders import NOW
+from tests.unit.vault.test_head_anchor import Office, write
+from dpo_desk.vault.head_anchor import quiet_store
+office = Office(FixedClock(NOW), None)
+vault = office.open(Path(sys.argv[1]))
+try:
+    found = quiet_store() is not None
+except Exception as error:
+    found = type(error).__name__
+print(found, office.care.lost_entry(vault))
+write(vault)
+vault.close()
+"""
+
+
+def session(bus, path):
+    """One unlocking and closing with whatever key store the bus offers: what was found, which entry is lost."""
+    done = subprocess.run(
+        [sys.executable, "-c", WORK, path, ROOT],
+        env=bus,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def until(bus, path, expected):
+    """The daemon takes a moment to claim its name on the bus."""
+    found = [session(bus, path)]
+    while not found[-1].startswith(expected) and len(found) < 10:
+        found.append(session(bus, path))
+    assert found[-1].startswith(expected), found
+    return found[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.secretservice
+def test_a_real_secret_service_remembers_and_a_locked_one_is_not_asked(private_bus, path):
+    assert session(private_bus, path) == "KeyStoreMissing 0"
+    daemon = keyring_daemon(private_bus, "--unlock", password="of the account\n")
+    try:
+        until(private_bus, path, "True")
+        shutil.copytree(path, path.with_name("older"))
+        assert session(private_bus, path) == "True 0"
+        shutil.rmtree(path)
+        path.with_name("older").rename(path)
+        assert session(private_bus, path) not in {"True 0", "False 0"}
+    finally:
+        daemon.terminate()
+        daemon.wait(10)
+    locked = keyring_daemon(private_bus, password=None)
+    try:
+        assert until(private_bus, path, "False") == "False 0"
+    finally:
+        locked.terminate()
+        locked.wait(10)

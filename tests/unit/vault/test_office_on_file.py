@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dpo_desk.foundation.progress import CancelToken, NoProgress
-from dpo_desk.operations.backups import back_up, backups, restore_backup, restore_test
+from dpo_desk.operations.backups import (
+    back_up,
+    backups,
+    drop_old_key_backups,
+    old_key_backups,
+    restore_backup,
+    restore_test,
+)
 from dpo_desk.operations.errors import (
     BackupUnderOldKey,
     ComputerSlotMissing,
@@ -162,10 +169,14 @@ def test_an_old_backup_opens_with_the_passphrases_of_its_day(office, path, desk,
         restore_test(desk, *STEPS)
     back_up(desk, *STEPS)
     assert restore_test(desk, *STEPS).good
+    assert old_key_backups(desk) == (row,)
     again = tmp_path / "Again.dpodesk"
     restore_backup(office, row.folder, again, NoProgress())
     assert opens(office, again, "Sam", "Sam's own") is Role.CLERK
     assert opens(office, again, JO, PASSPHRASE) is Role.DPO
+    drop_old_key_backups(desk)
+    assert not row.folder.exists()
+    assert len(backups(desk)) == 1
 
 
 def test_a_restore_test_finds_a_flipped_byte_and_leaves_nothing_behind(desk):
