@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from dpo_desk.imaging.shapes import cards, codes, faces, places_of_codes
-from dpo_desk.imaging.text_reader import FIRST, TextReader, beyond_doubt
-from dpo_desk.imaging.turning import pixels_of, turned
+from dpo_desk.imaging.text_reader import FIRST, Quads, TextReader, other_turns
+from dpo_desk.imaging.turning import View, pixels_of
 from dpo_desk.redaction.pages import Line, PageImage, PageReading
 
-_ALL_TURNS = (0, 1, 2, 3)
+_OTHER_TURNS = (1, 2, 3)
 
 
 class PageReader:
@@ -15,31 +15,31 @@ class PageReader:
 
     def __init__(self) -> None:
         self._text = TextReader(FIRST)
+        self._places: Quads = []
 
     def read(self, page: PageImage, number: int) -> PageReading:
         """The page as it lies."""
         pixels = pixels_of(page)
         decoded = codes(pixels, page.dpi)
+        self._places = self._text.find(pixels)
         return PageReading(
             page=number,
             width=page.width_points,
             height=page.height_points,
-            lines=self._text.read(pixels, page.dpi),
+            lines=self._text.words(pixels, self._places, View.of(pixels, page.dpi)),
             codes=(*decoded, *places_of_codes(pixels, page.dpi, decoded)),
             portraits=faces(pixels, page.dpi),
             cards=cards(pixels, page.dpi),
         )
 
     def look_closer(self, page: PageImage, upright: PageReading) -> PageReading:
-        """The same page in the other three rotations, and faces in all four."""
+        """The page that was just read in the other three rotations, and faces in all four."""
         pixels = pixels_of(page)
-        sure = beyond_doubt(upright.lines)
-        views = [
-            self._text.read(turned(pixels, turn), page.dpi, turn, sure) for turn in _ALL_TURNS[1:]
-        ]
+        views = other_turns(self._text, pixels, page.dpi, self._places, upright.lines)
         best = max(views, key=_weight)
         others = tuple(line for view in views for line in view)
-        seen = replace(upright, portraits=faces(pixels, page.dpi, _ALL_TURNS), other_lines=others)
+        portraits = (*upright.portraits, *faces(pixels, page.dpi, _OTHER_TURNS))
+        seen = replace(upright, portraits=portraits, other_lines=others)
         if _weight(best) <= _weight(upright.lines):
             return seen
         rest = tuple(line for view in (upright.lines, *views) if view is not best for line in view)

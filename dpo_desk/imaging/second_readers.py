@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
 from dpo_desk.imaging.tesseract import TesseractFailed, tesseract_lines, working_tesseract
-from dpo_desk.imaging.text_reader import SECOND, TextReader, beyond_doubt
-from dpo_desk.imaging.turning import Pixels, turned
+from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns
+from dpo_desk.imaging.turning import Pixels, View
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
 
 RAPIDOCR, TESSERACT, ZXING, OPENCV = "rapidocr-second", "tesseract", "zxing-cpp", "opencv-qr"
 _SHARP, _SMALL = 230.0, 150.0
-_TURNS = (1, 2, 3)
+_SHRUNK = _SMALL / _SHARP
 
 
 class SecondReaders:
@@ -42,13 +42,11 @@ class SecondReaders:
         sharp = _contrasted(pdf.pixels(number, _SHARP))
         small = pdf.pixels(number, _SMALL)
         width, height = (side / _SHARP * POINTS_PER_INCH for side in sharp.shape[1::-1])
-        upright = self._text.read(sharp, _SHARP)
-        sure = beyond_doubt(upright)
-        others = tuple(
-            line
-            for turn in _TURNS
-            for line in self._text.read(turned(small, turn), _SMALL, turn, sure)
-        )
+        places = self._text.find(sharp)
+        upright = self._text.words(sharp, places, View.of(sharp, _SHARP))
+        on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
+        views = other_turns(self._text, small, _SMALL, on_small, upright)
+        others = tuple(line for view in views for line in view)
         yield RAPIDOCR, PageReading(number, width, height, upright, other_lines=others)
         if self._tesseract:
             with contextlib.suppress(TesseractFailed):

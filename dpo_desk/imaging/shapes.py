@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from dpo_desk.imaging.turning import Pixels, View, turned
+from dpo_desk.imaging.turning import Pixels, View, inked, turned
 from dpo_desk.redaction.geometry import Box
-from dpo_desk.redaction.pages import Code
+from dpo_desk.redaction.pages import POINTS_PER_INCH, Code
 
 _FACE_DPI = 150.0
 _CARD_DPI = 100.0
@@ -62,19 +62,23 @@ def places_of_codes(pixels: Pixels, dpi: float, read: Iterable[Code]) -> tuple[C
 
 
 def faces(pixels: Pixels, dpi: float, turns: Iterable[int] = (0,)) -> tuple[Box, ...]:
-    """Faces as the Haar cascade of OpenCV finds them."""
+    """Faces as the Haar cascade of OpenCV finds them on the printed part of the page."""
     import cv2
 
+    left, top, right, bottom = inked(pixels)
     scale = min(1.0, _FACE_DPI / dpi)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    shown = pixels[top:bottom, left:right]
+    small = cv2.resize(shown, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     cascade = cv2.CascadeClassifier(_cascade_file())
+    across, down = (side * POINTS_PER_INCH / dpi for side in (left, top))
     found: list[Box] = []
     for turn in turns:
         picture = turned(grey, turn)
         view = View.of(picture, dpi * scale, turn)
         for x, y, w, h in cascade.detectMultiScale(picture, 1.1, 6, minSize=(36, 36)):
-            found.append(view.box(float(x), float(y), float(x + w), float(y + h)))
+            box = view.box(float(x), float(y), float(x + w), float(y + h))
+            found.append(Box(box.x0 + across, box.y0 + down, box.x1 + across, box.y1 + down))
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ def tesseract_lines(program: str, pixels: Pixels, dpi: float) -> tuple[Line, ...
     try:
         out = subprocess.run(  # noqa: S603 - a fixed command, nothing of the page in it
             [program, *options], input=picture, capture_output=True, timeout=_SECONDS, check=True,
-            env={"OMP_THREAD_LIMIT": "2"},
+            env={"OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         raise TesseractFailed from None

@@ -1,39 +1,27 @@
 """Reads printed text with RapidOCR and the models that are bundled with it; never downloads."""
 
+import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from dpo_desk.imaging.turning import Pixels, Point, View, inked
+from dpo_desk.imaging.ocr_engine import LEAST_SCORE, loaded_engine
+from dpo_desk.imaging.turning import Pixels, Point, View, inked, turned
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line
 
 _SURE = 0.93
 _MOSTLY_LETTERS = 0.6
-_LEAST_SCORE = 0.3
+
+_FINER = 1.6
+"""How much finer a small printed area is looked through than a whole page, for at most half its cost."""
+_LEAST_SIDE, _LARGEST = 480, 2.0
+"""Cuttings narrower than this are enlarged, at most twice."""
 
 FIRST = {"unclip_ratio": 1.6, "thresh": 0.3, "box_thresh": 0.5, "side": 1440, "turned_side": 1216}
 SECOND = {"unclip_ratio": 2.0, "thresh": 0.2, "box_thresh": 0.35, "side": 1664, "turned_side": 1088}
 """Settings of the two readers: the second finds text more greedily, on other pixels, at another scale."""
 
-
-def bundled_models() -> dict[str, Path]:
-    """The model files inside the installed package.
-
-    Raises:
-        FileNotFoundError: One is missing; it is not fetched from anywhere.
-    """
-    import rapidocr
-
-    folder = Path(rapidocr.__file__).parent / "models"
-    models = {
-        "Det.model_path": folder / "PP-OCRv6_det_small.onnx",
-        "Rec.model_path": folder / "PP-OCRv6_rec_small.onnx",
-    }
-    for file in models.values():
-        if not file.is_file():
-            raise FileNotFoundError(file.name)
-    return models
+Quads = list[list[Point]]
 
 
 class TextReader:
@@ -43,42 +31,54 @@ class TextReader:
         self._settings = settings
         self._engine: Any = None
 
-    def read(
-        self, pixels: Pixels, dpi: float, turn: int = 0, sure: Sequence[Box] = ()
+    def find(self, pixels: Pixels, *, on_its_side: bool = False) -> Quads:
+        """The places of print, as corners in pixels from the start of each line.
+
+        Args:
+            pixels: The page.
+            on_its_side: Whether it was turned first; turned pages are looked through more coarsely.
+        """
+        engine = self._loaded()
+        left, top, right, bottom = inked(pixels)
+        shown = pixels[top:bottom, left:right]
+        side = self._settings["turned_side" if on_its_side else "side"]
+        small, across, down = _scaled(shown, _scale(shown, pixels, side))
+        boxes = engine.text_det(small).boxes
+        return [
+            [(left + float(x) * across, top + float(y) * down) for x, y in quad]
+            for quad in (() if boxes is None else boxes)
+        ]
+
+    def words(
+        self,
+        pixels: Pixels,
+        quads: Quads,
+        view: View,
+        sure: Sequence[Box] = (),
+        *,
+        upended: bool = False,
     ) -> tuple[Line, ...]:
-        """The lines of a page.
+        """What stands in places of print.
 
         Args:
             pixels: The page, already turned.
-            dpi: Pixels per inch.
-            turn: By how many quarters it was turned counter-clockwise.
+            quads: The places, from ``find``.
+            view: How ``pixels`` lie on the page.
             sure: Places that need not be read again (``beyond_doubt``).
+            upended: Whether every place is turned upside down before it is read.
         """
         import numpy as np
 
-        engine = self._loaded()
-        side = self._settings["turned_side" if turn else "side"]
-        left, top, right, bottom = inked(pixels) if turn else (0, 0, *pixels.shape[1::-1])
-        shown = pixels[top:bottom, left:right]
-        small, across, down = _within(shown, int(side), max(pixels.shape[:2]))
-        found = engine.text_det(small)
-        if found.boxes is None:
+        chosen = [quad for quad in quads if not _known(view.line("", 0.0, quad).box, sure)]
+        if not chosen:
             return ()
-        view = View.of(pixels, dpi, turn)
-        quads = [
-            [(left + float(x) * across, top + float(y) * down) for x, y in quad]
-            for quad in found.boxes
-        ]
-        chosen = [
-            at for at, quad in enumerate(quads) if not _known(view.line("", 0.0, quad).box, sure)
-        ]
-        sharp = np.array([quads[at] for at in chosen], dtype=np.float32)
-        crops = engine.crop_text_regions(pixels, sharp) if chosen else []
-        return self._recognised(crops, [quads[at] for at in chosen], view)
+        crops = self._loaded().crop_text_regions(pixels, np.array(chosen, dtype=np.float32))
+        if upended:
+            crops = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+            chosen = [[*quad[2:], *quad[:2]] for quad in chosen]
+        return self._recognised(crops, chosen, view)
 
-    def _recognised(
-        self, crops: Sequence[Pixels], quads: Sequence[list[Point]], view: View
-    ) -> tuple[Line, ...]:
+    def _recognised(self, crops: Sequence[Pixels], quads: Quads, view: View) -> tuple[Line, ...]:
         usable = [at for at, crop in enumerate(crops) if min(crop.shape[:2]) >= 3]
         if not usable:
             return ()
@@ -86,17 +86,38 @@ class TextReader:
         return tuple(
             view.line(text, float(score), quads[at])
             for at, text, score in zip(usable, out.txts, out.scores, strict=True)
-            if text.strip() and score >= _LEAST_SCORE
+            if text.strip() and score >= LEAST_SCORE
         )
 
     def _loaded(self) -> Any:
         if self._engine is None:
-            from rapidocr import RapidOCR
-
-            self._engine = RapidOCR(params=_parameters(self._settings))
-            self._engine._load_det_model()  # noqa: SLF001 - turned pages need the two stages apart
-            self._engine._load_rec_model()  # noqa: SLF001
+            self._engine = loaded_engine(self._settings)
         return self._engine
+
+
+def other_turns(
+    reader: TextReader, pixels: Pixels, dpi: float, places: Quads, upright: Sequence[Line]
+) -> tuple[tuple[Line, ...], ...]:
+    """The lines of a page in the other three rotations, a half turn first.
+
+    Print keeps its place when a sheet is turned upside down, so that the half turns read again
+    what was found upright and at a quarter turn. Words read beyond doubt one way are not read again.
+
+    Args:
+        reader: Who reads.
+        pixels: The page as it lies.
+        dpi: Pixels per inch.
+        places: Where print was found on ``pixels``.
+        upright: What was read there.
+    """
+    sure = beyond_doubt(upright)
+    half = reader.words(pixels, places, View.of(pixels, dpi), sure, upended=True)
+    sure = (*sure, *beyond_doubt(half))
+    on_its_side = turned(pixels, 1)
+    view, found = View.of(on_its_side, dpi, 1), reader.find(on_its_side, on_its_side=True)
+    quarter = reader.words(on_its_side, found, view, sure)
+    sure = (*sure, *beyond_doubt(quarter))
+    return half, quarter, reader.words(on_its_side, found, view, sure, upended=True)
 
 
 def beyond_doubt(lines: Sequence[Line]) -> tuple[Box, ...]:
@@ -111,28 +132,22 @@ def beyond_doubt(lines: Sequence[Line]) -> tuple[Box, ...]:
     )
 
 
-def _parameters(settings: dict[str, float]) -> dict[str, Any]:
-    return {
-        "Global.use_cls": False,
-        "Global.log_level": "error",
-        "Global.text_score": _LEAST_SCORE,
-        "Rec.rec_batch_num": 1,
-        "EngineConfig.onnxruntime.intra_op_num_threads": 2,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        "Det.unclip_ratio": settings["unclip_ratio"],
-        "Det.thresh": settings["thresh"],
-        "Det.box_thresh": settings["box_thresh"],
-        **{key: str(path) for key, path in bundled_models().items()},
-    }
+def _scale(shown: Pixels, page: Pixels, side: float) -> float:
+    """How far to shrink what is ``shown`` of a page whose longest side may have ``side`` pixels."""
+    height, width = (int(length) for length in shown.shape[:2])
+    tall, wide = (int(length) for length in page.shape[:2])
+    coarse = side / max(tall, wide)
+    affordable = coarse * math.sqrt(tall * wide / (2 * height * width))
+    wanted = min(1.0, max(coarse, min(_FINER * coarse, affordable)))
+    return max(wanted, min(_LEAST_SIDE / min(height, width), _LARGEST))
 
 
-def _within(pixels: Pixels, side: int, longest: int) -> tuple[Pixels, float, float]:
+def _scaled(pixels: Pixels, scale: float) -> tuple[Pixels, float, float]:
     import cv2
 
     height, width = pixels.shape[:2]
-    scale = min(1.0, side / longest)
     new = max(32, round(width * scale / 32) * 32), max(32, round(height * scale / 32) * 32)
-    small = cv2.resize(pixels, new, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(pixels, new, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     return small, width / new[0], height / new[1]
 
 

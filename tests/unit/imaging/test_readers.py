@@ -1,15 +1,18 @@
 from pathlib import Path
 
+import cv2
 import numpy as np
 import rapidocr
 
+from dpo_desk.imaging.ocr_engine import bundled_models
+from dpo_desk.imaging.page_reader import PageReader
 from dpo_desk.imaging.shapes import cards, codes, codes_again, faces, places_of_codes
-from dpo_desk.imaging.text_reader import beyond_doubt, bundled_models
+from dpo_desk.imaging.text_reader import _scale, beyond_doubt
 from dpo_desk.imaging.turning import pixels_of
 from dpo_desk.imaging.wire import reading_from_head, reading_to_head
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
-from dpo_desk.redaction.pages import Code, Line, PageReading
+from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
 from dpo_desk.specimens.id_card import specimen_id_card
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.scanning import scan
@@ -74,3 +77,35 @@ def test_a_reading_survives_the_pipe():
     )
 
     assert reading_from_head(reading_to_head(reading)) == reading
+
+
+def test_print_is_looked_for_where_there_is_any_and_finer_where_there_is_little():
+    page = np.zeros((3508, 2480, 3), np.uint8)
+    whole = _scale(page, page, 1440)
+    card = _scale(page[:900, :1300], page, 1440)
+    tiny = _scale(page[:100, :100], page[:100, :100], 1440)
+
+    assert (round(whole * 3508), round(card / whole, 1), tiny) == (1440, 1.6, 2.0)
+
+
+def test_a_sheet_is_read_all_four_ways_from_two_looks_for_print():
+    upright = page_with_number()
+    for turn in range(4):
+        reading = PageReader().read(as_page(upright, turn), 1)
+        closer = PageReader()
+        closer.read(as_page(upright, turn), 1)
+        seen = closer.look_closer(as_page(upright, turn), reading)
+        texts = {line.text.replace(" ", "") for line in (*seen.lines, *seen.other_lines)}
+        assert any("123456782" in text for text in texts), turn
+
+
+def page_with_number():
+    paper = np.full((600, 850, 3), 255, np.uint8)
+    for row, words in enumerate(("Geachte heer of mevrouw", "Mijn BSN is 123456782", "met groet")):
+        paper = cv2.putText(paper, words, (60, 150 + 120 * row), 0, 1.4, (0, 0, 0), 3)
+    return paper
+
+
+def as_page(pixels, turn):
+    flat = np.ascontiguousarray(np.rot90(pixels, turn))
+    return PageImage(flat.shape[1], flat.shape[0], 100.0, flat.tobytes())

@@ -42,6 +42,14 @@ def hollow_command(tmp_path):
     return program
 
 
+class Blind:
+    def find(self, pixels, *, on_its_side=False):
+        return []
+
+    def words(self, pixels, quads, view, sure=(), *, upended=False):
+        return ()
+
+
 class ScriptedProcess:
     def __init__(self, announced, answering):
         self.announced, self.answering = announced, answering
@@ -113,7 +121,7 @@ def test_readers_that_fail_on_a_page_are_left_out(bad_command, monkeypatch):
     monkeypatch.setattr(second_readers, "working_tesseract", lambda: str(bad_command))
     monkeypatch.setattr(second_readers, "codes_again", lambda pixels, dpi: None)
     readers = SecondReaders()
-    monkeypatch.setattr(readers, "_text", type("Blind", (), {"read": lambda *_: ()})())
+    monkeypatch.setattr(readers, "_text", Blind())
     pdf = WrittenPdf(WRITTEN)
     answered = [name for name, _ in readers.read(pdf, 1)]
     pdf.close()
