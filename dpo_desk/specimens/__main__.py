@@ -1,4 +1,4 @@
-"""``python -m dpo_desk.specimens OUTDIR [--seed N]`` writes a posted letter to try the program with."""
+"""``python -m dpo_desk.specimens OUTDIR [--seed N] [--wording FILE]`` writes a posted letter to try the program with."""
 
 import datetime as dt
 from pathlib import Path
@@ -11,9 +11,14 @@ from dpo_desk.specimens.post import write_post
 @click.command()
 @click.argument("outdir", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--seed", default=1, show_default=True)
-def main(outdir: Path, seed: int) -> None:
-    """Draw a letter of three pages as PDF and as JPEGs, and the same request as a mail."""
-    for file in write_post(outdir, seed, dt.datetime.now(dt.UTC)):
+@click.option(
+    "--wording",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A text or template whose words the letter carries.",
+)
+def main(outdir: Path, seed: int, wording: Path | None) -> None:
+    """Draw a letter with a copy of an identity card as PDF and as JPEGs, and the same request as a mail."""
+    for file in write_post(outdir, seed, dt.datetime.now(dt.UTC), wording):
         click.echo(str(file))
 
 

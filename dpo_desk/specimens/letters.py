@@ -52,6 +52,7 @@ _SUBJECTS = (
     "meterstand",
 )
 _MARGIN, _TOP, _SIZE, _LEADING = 290, 300, 42, 58
+_LINES_ON_PAGE = 51
 
 
 def specimen_letter(
@@ -62,7 +63,19 @@ def specimen_letter(
     with_number: bool = False,
     dated: dt.date | None = None,
 ) -> SpecimenPage:
-    """A request for access to Parcel Pro.
+    """The first page of ``specimen_letter_pages``; the built-in wording has no other."""
+    return specimen_letter_pages(person, seed, wording, with_number=with_number, dated=dated)[0]
+
+
+def specimen_letter_pages(
+    person: Person,
+    seed: int = 0,
+    wording: Sequence[str] = (),
+    *,
+    with_number: bool = False,
+    dated: dt.date | None = None,
+) -> tuple[SpecimenPage, ...]:
+    """A request for access to Parcel Pro, on as many pages as its words need.
 
     Args:
         person: Who writes.
@@ -118,17 +131,23 @@ def ordinary_letter(seed: int) -> SpecimenPage:
             "Hieronder leest u wat dat voor u betekent en wat u kunt doen als het niet klopt.",
             "",
         ]
-    return _set([*lines, "Met vriendelijke groet,", "", "De klantenservice"], ())
+    return _set([*lines, "Met vriendelijke groet,", "", "De klantenservice"], ())[0]
 
 
-def _set(lines: Sequence[str], numbers: tuple[str, ...]) -> SpecimenPage:
+def _set(lines: Sequence[str], numbers: tuple[str, ...]) -> tuple[SpecimenPage, ...]:
+    set_lines = [part for text in lines for part in textwrap.wrap(text, 84) or [""]]
+    starts = range(0, len(set_lines), _LINES_ON_PAGE)
+    return tuple(_page(set_lines[at : at + _LINES_ON_PAGE], numbers) for at in starts)
+
+
+def _page(lines: Sequence[str], numbers: tuple[str, ...]) -> SpecimenPage:
     from PIL import ImageDraw
 
     sheet = blank_page()
     pen = ImageDraw.Draw(sheet)
     type_face, places = face("regular", _SIZE), []
     y = _TOP
-    for line in (part for text in lines for part in textwrap.wrap(text, 84) or [""]):
+    for line in lines:
         pen.text((_MARGIN, y), line, font=type_face, fill=(20, 20, 20))
         for number in numbers:
             if (at := line.find(number)) >= 0:

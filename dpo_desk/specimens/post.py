@@ -8,18 +8,19 @@ from pathlib import Path
 from dpo_desk.specimens.drawing import SpecimenPage
 from dpo_desk.specimens.files import as_jpeg, as_pdf, specimen_mail
 from dpo_desk.specimens.id_card import specimen_id_card
-from dpo_desk.specimens.letters import specimen_letter
+from dpo_desk.specimens.letters import specimen_letter_pages
 from dpo_desk.specimens.people import Person, invented_person
 from dpo_desk.specimens.scanning import scan
+from dpo_desk.specimens.wording import paragraphs
 
 
 def posted_letter(
     person: Person, seed: int, wording: Sequence[str] = (), dated: dt.date | None = None
 ) -> tuple[SpecimenPage, ...]:
-    """Letter, front and back of the card, a little askew and grainy, at 200 or 300 dpi."""
+    """Letter (one page or more), front and back of the card, a little askew and grainy, at 200 or 300 dpi."""
     chance = random.Random(seed)
     drawn = (
-        specimen_letter(person, seed, wording, dated=dated),
+        *specimen_letter_pages(person, seed, wording, dated=dated),
         specimen_id_card(person, "front", seed + 1),
         specimen_id_card(person, "back", seed + 2),
     )
@@ -37,19 +38,22 @@ def posted_letter(
     )
 
 
-def write_post(folder: Path, seed: int, sent: dt.datetime) -> tuple[Path, ...]:
+def write_post(
+    folder: Path, seed: int, sent: dt.datetime, wording: Path | None = None
+) -> tuple[Path, ...]:
     """Write the letter as one PDF and as a set of JPEGs, and the same request as a mail of another person.
 
     Args:
         folder: Where the files go; made where it is not there.
         seed: Decides the people, the pages and how they were scanned.
         sent: When the mail was sent; the letter carries the day before.
+        wording: A template for the letter (``specimens.wording``); else the built-in words.
     """
     writer, mailer = invented_person(seed), invented_person(seed + 1)
-    pages = [
-        page.image for page in posted_letter(writer, seed, dated=sent.date() - dt.timedelta(days=1))
-    ]
-    card = [page.image for page in posted_letter(mailer, seed + 1)[1:]]
+    words = paragraphs(wording, writer) if wording else ()
+    yesterday = sent.date() - dt.timedelta(days=1)
+    pages = [page.image for page in posted_letter(writer, seed, words, dated=yesterday)]
+    card = [page.image for page in posted_letter(mailer, seed + 1)[-2:]]
     files = {"letter.pdf": as_pdf(pages), "mail.eml": specimen_mail(mailer, card, sent)}
     files |= {f"letter-{at}.jpg": as_jpeg(page) for at, page in enumerate(pages, start=1)}
     folder.mkdir(parents=True, exist_ok=True)
