@@ -131,8 +131,8 @@ class FileVault:
         """
         with self._turn:
             self._refuse_at_work()
-            self._put_down()
             try:
+                self._connection.close()
                 self.keys = replaced(self.keys)
             finally:
                 self._take_up()

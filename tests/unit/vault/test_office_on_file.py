@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations.backups import (
     back_up,
@@ -19,6 +20,7 @@ from dpo_desk.operations.errors import (
     KeyStoreMissing,
     NotAllowed,
     OfficerUnknown,
+    ReadersAtWork,
     VaultInUse,
     VaultMissing,
     WrongPassphrase,
@@ -103,6 +105,34 @@ def test_who_goes_is_out_and_everybody_else_stays(office, path, desk, cards, let
         at_desk(office, path, "Sam", "Sam's own")
     recover_vault(office, path, cards[1:], "Kim", "Kim's new")
     assert opens(office, path, "Kim", "Kim's new") is Role.READER
+
+
+def test_a_search_under_way_stops_the_change_and_nothing_else(office, path, desk):
+    with desk.vault.looking() as looking:
+        assert looking.officers.get("Sam")
+        with pytest.raises(ReadersAtWork):
+            remove_officer(desk, "Sam", *STEPS)
+    change_role(desk, "Sam", Role.READER)
+    remove_officer(desk, "Sam", *STEPS)
+    lock(desk)
+    assert opens(office, path, "Kim", "Kim's own") is Role.DEPUTY
+
+
+@pytest.mark.parametrize("step", ["key_change_copy", "key_change_check"])
+def test_stopped_the_desk_goes_on_and_can_try_again(office, path, desk, step):
+    cancel = CancelToken()
+
+    class Stop:
+        def step(self, name, done, total):
+            if name == step:
+                cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        suspend_officer(desk, "Sam", Stop(), cancel)
+    add_officer(desk, "Alex", Role.READER, "x")
+    suspend_officer(desk, "Sam", *STEPS)
+    lock(desk)
+    assert opens(office, path, "Alex", "x") is Role.READER
 
 
 def test_who_was_suspended_comes_back(office, path, desk):
