@@ -172,6 +172,7 @@ CREATE TABLE journal (
   CHECK ((salt IS NULL) = (payload IS NULL))
 ) STRICT;
 CREATE INDEX journal_of_case ON journal (case_id, number);
+CREATE INDEX journal_clock_suspects ON journal (number) WHERE clock_suspect = 1;
 CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal
 WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM journal)
 BEGIN SELECT RAISE(ABORT, 'the journal grows at its end'); END;

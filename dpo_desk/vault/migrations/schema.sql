@@ -192,6 +192,8 @@ CREATE INDEX documents_of_request ON documents (request_seq) WHERE request_seq I
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE INDEX journal_clock_suspects ON journal (number) WHERE clock_suspect = 1;
+
 CREATE INDEX journal_of_case ON journal (case_id, number);
 
 CREATE INDEX letters_of_breach ON letters (breach_seq) WHERE breach_seq IS NOT NULL;
