@@ -22,6 +22,7 @@ def load_detectors(resources: pathlib.Path) -> Detectors:
     return Detectors(
         bsn_labels=tuple(data["bsn_labels"]),
         other_labels=tuple(data["other_labels"]),
+        explaining_labels=tuple(data["explaining_labels"]),
         id_words=tuple(data["id_words"]),
         id_words_needed=data["id_words_needed"],
         label_reach=data["label_reach"],

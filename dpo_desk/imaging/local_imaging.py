@@ -146,9 +146,7 @@ class LocalImaging:
         leaks = [
             leak
             for name, reading in again
-            for leak in leaks_in(
-                reading, name, before, kept=kept, detectors=self._detectors, models=self._models
-            )
+            for leak in leaks_in(reading, name, before, kept=kept, detectors=self._detectors)
         ]
         if answer["hidden_text"].strip():
             leaks.append(Leak(number, MarkKind.NUMBER, _HIDDEN))

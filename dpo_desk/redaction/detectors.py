@@ -13,6 +13,7 @@ class Detectors:
         id_words: Words printed on identity documents and hardly in letters.
         id_words_needed: How many different ones make a page an identity document.
         label_reach: How many characters before a number a label still counts.
+        explaining_labels: Words directly in front of a number on a page that explain it well enough.
     """
 
     bsn_labels: tuple[str, ...]
@@ -20,3 +21,4 @@ class Detectors:
     id_words: tuple[str, ...]
     id_words_needed: int = 3
     label_reach: int = 40
+    explaining_labels: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.digit_runs import Window
 
 _AFTER = 14
+_NEARBY = 80
 _NEVER = re.compile(r"(?!)")
 _LIST_OF_NUMBERS = re.compile(r"(?:[\W\d_]|\b(?:en|and|of|or)\b)*")
+_JOINT = re.compile(r"[ \t:.=#()\-]*(?:\b(?:is|nr|no|nummer|number)\b[ \t:.=#()\-]*)?")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}", re.IGNORECASE)
 _COUNTRY_IN_FRONT = re.compile(
@@ -45,6 +47,22 @@ def labelled_otherwise(lower: str, window: Window, detectors: Detectors) -> bool
     before = lower[max(0, window.start - detectors.label_reach) : window.start]
     other = _last(detectors.other_labels, before)
     return other > _last(detectors.bsn_labels, before) and "\n\n" not in before[other:]
+
+
+def explained(lower: str, window: Window, detectors: Detectors) -> bool:
+    """Whether a label of something else stands directly in front, with no BSN label anywhere near.
+
+    Weighed for pages only, where a person sees every page; in a text field the program still asks.
+    """
+    before = lower[max(0, window.start - detectors.label_reach) : window.start]
+    own = _last(detectors.explaining_labels, before)
+    near = lower[max(0, window.start - _NEARBY) : window.end + _NEARBY]
+    return own >= 0 and bool(_JOINT.fullmatch(before[own:])) and not bsn_label_in(near, detectors)
+
+
+def bsn_label_in(lower: str, detectors: Detectors) -> bool:
+    """Whether a BSN label stands anywhere in a text."""
+    return _pattern(detectors.bsn_labels).search(lower) is not None
 
 
 def part_of_iban(folded: str, window: Window) -> bool:

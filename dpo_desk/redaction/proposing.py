@@ -26,7 +26,8 @@ def propose(
 ) -> tuple[Finding, ...]:
     """The places to cover on all pages, page by page from top to bottom.
 
-    A number that is certain in one place is looked for everywhere, with one digit misread.
+    A number that is certain in one place is looked for everywhere, with one digit misread. A number
+    that its own label explains as something else is not proposed, except on an identity document.
     """
     found: list[Finding] = []
     values = known_values(readings, detectors)
@@ -41,7 +42,7 @@ def known_values(readings: Sequence[PageReading], detectors: Detectors) -> froze
     printed = {
         number.digits
         for reading in readings
-        for _, number in _numbers_on(reading, detectors)
+        for _, number in numbers_on(reading, detectors)
         if number.place.certain
     }
     return frozenset(printed | _values_in_machine_parts(readings))
@@ -64,7 +65,7 @@ def _on_page(
     reading: PageReading, page: IdPage | None, values: frozenset[str], detectors: Detectors
 ) -> tuple[Finding, ...]:
     found = [
-        *_number_findings(reading, detectors),
+        *_number_findings(reading, detectors, on_id=page is not None),
         *_value_findings(reading, values),
         *_code_findings(reading, values, on_id=page is not None),
     ]
@@ -77,9 +78,10 @@ def _on_page(
     return tuple(sorted(_merged(clipped), key=lambda f: (f.box.y0, f.box.x0)))
 
 
-def _numbers_on(
+def numbers_on(
     reading: PageReading, detectors: Detectors
 ) -> Iterator[tuple[tuple[Box, ...], ReadNumber]]:
+    """Every number on a page that may be a BSN, the explained ones too, with its places."""
     for lines in (reading.lines, reading.other_lines):
         all_rows = rows(lines)
         for row, following in pairwise((*all_rows, Row(()))):
@@ -100,7 +102,7 @@ def _numbers_in_row(
             yield (*boxes, *(following.boxes(0, rest) if rest > 0 else ())), number
 
 
-def _number_findings(reading: PageReading, detectors: Detectors) -> list[Finding]:
+def _number_findings(reading: PageReading, detectors: Detectors, *, on_id: bool) -> list[Finding]:
     return [
         Finding(
             reading.page,
@@ -108,7 +110,8 @@ def _number_findings(reading: PageReading, detectors: Detectors) -> list[Finding
             box,
             number.place.certain,
         )
-        for boxes, number in _numbers_on(reading, detectors)
+        for boxes, number in numbers_on(reading, detectors)
+        if on_id or not number.explained
         for box in boxes
     ]
 

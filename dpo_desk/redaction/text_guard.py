@@ -18,6 +18,7 @@ from dpo_desk.redaction.digit_runs import Window, glued_windows, misread_windows
 from dpo_desk.redaction.eleven_test import passes_eleven_test
 from dpo_desk.redaction.folding import fold
 from dpo_desk.redaction.labels import (
+    explained,
     labelled_bsn,
     labelled_otherwise,
     looks_like_something_else,
@@ -39,10 +40,19 @@ class NumberInText:
 
 @dataclass(frozen=True, slots=True)
 class ReadNumber:
-    """A found place with its nine digits. Stays in memory; never stored, logged or hashed."""
+    """A found place with its nine digits. Stays in memory; never stored, logged or hashed.
+
+    Attributes:
+        place: Where it stands.
+        digits: The number.
+        explained: Its own label says what else it is, and no BSN label stands near.
+        labelled: A BSN label stands near.
+    """
 
     place: NumberInText
     digits: str
+    explained: bool = False
+    labelled: bool = False
 
 
 def find_numbers(text: str, detectors: Detectors) -> tuple[NumberInText, ...]:
@@ -73,6 +83,8 @@ def read_numbers(
         ReadNumber(
             NumberInText(*folded.span(window.start, window.end), certain),
             window.digits.zfill(_FULL_LENGTH),
+            explained=not certain and explained(lower, window, detectors),
+            labelled=labelled_bsn(lower, window, detectors),
         )
         for window, certain in _without_overlaps(hits)
     )

@@ -9,9 +9,9 @@ from dpo_desk.redaction.id_pages import id_page, missing_areas
 from dpo_desk.redaction.marks import KeptNumber, Leak, Mark, MarkKind
 from dpo_desk.redaction.mrz import looks_like_mrz
 from dpo_desk.redaction.pages import PageReading
-from dpo_desk.redaction.proposing import known_values, places_of_values, propose
+from dpo_desk.redaction.proposing import known_values, numbers_on, places_of_values
 from dpo_desk.redaction.rows import rows
-from dpo_desk.redaction.text_guard import numbers_in_code
+from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
@@ -25,20 +25,27 @@ class Expected:
         values: The citizen numbers that were seen.
         id_pages: Pages that were taken for identity documents.
         readings: The first reading of every page.
+        explained: Pages and numbers that their own label explained.
     """
 
     values: frozenset[str]
     id_pages: frozenset[int]
     readings: tuple[PageReading, ...]
+    explained: frozenset[tuple[int, str]] = frozenset()
 
 
 def expected(readings: Sequence[PageReading], detectors: Detectors, models: IdModels) -> Expected:
     """What must not be readable any more."""
-    return Expected(
-        known_values(readings, detectors),
-        frozenset(r.page for r in readings if id_page(r, detectors, models) is not None),
-        tuple(readings),
-    )
+    values = known_values(readings, detectors)
+    id_pages = frozenset(r.page for r in readings if id_page(r, detectors, models) is not None)
+    explained = {
+        (reading.page, number.digits)
+        for reading in readings
+        if reading.page not in id_pages
+        for _, number in numbers_on(reading, detectors)
+        if number.explained and number.digits not in values
+    }
+    return Expected(values, id_pages, tuple(readings), frozenset(explained))
 
 
 def unmasked_documents(
@@ -77,7 +84,6 @@ def leaks_in(
     *,
     kept: Sequence[KeptNumber],
     detectors: Detectors,
-    models: IdModels,
 ) -> tuple[Leak, ...]:
     """What ``reader`` could still read on one written page.
 
@@ -87,10 +93,9 @@ def leaks_in(
         before: What was known before.
         kept: Numbers that a person decided to leave visible.
         detectors: Labels and words.
-        models: Document models.
     """
     found = [
-        *_numbers_left(again, reader, detectors, models),
+        *_numbers_left(again, reader, before, detectors),
         *_values_left(again, reader, before),
         *_zones_left(again, reader),
         *_codes_left(again, reader, before),
@@ -99,14 +104,29 @@ def leaks_in(
 
 
 def _numbers_left(
-    again: PageReading, reader: str, detectors: Detectors, models: IdModels
+    again: PageReading, reader: str, before: Expected, detectors: Detectors
 ) -> list[Leak]:
-    numbers = propose((again,), detectors, IdModels(models.sides[:0]))
+    on_id = again.page in before.id_pages
     return [
-        Leak(again.page, finding.kind, reader, finding.box)
-        for finding in numbers
-        if finding.kind in {MarkKind.BSN_TEXT, MarkKind.NUMBER}
+        Leak(again.page, _kind_of(number), reader, box)
+        for boxes, number in numbers_on(again, detectors)
+        if on_id or not _was_explained(number, again.page, before)
+        for box in boxes
     ]
+
+
+def _was_explained(number: ReadNumber, page: int, before: Expected) -> bool:
+    """Whether this reader, or the first one with the label in sight, saw a number of another kind.
+
+    Readers cut lines in different places. A number that any of them saw with a BSN label is a leak.
+    """
+    if number.labelled:
+        return False
+    return number.explained or (page, number.digits) in before.explained
+
+
+def _kind_of(number: ReadNumber) -> MarkKind:
+    return MarkKind.BSN_TEXT if number.place.certain else MarkKind.NUMBER
 
 
 def _values_left(again: PageReading, reader: str, before: Expected) -> list[Leak]:

@@ -1,5 +1,6 @@
 import dataclasses
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,56 @@ def test_a_turned_page_gives_a_box_on_its_number(turn, number):
 
     assert found.box.covered_by(box.grown(8)) > 0.99
     assert found.box.area < 0.95 * box.grown(3).area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordernummer: 111222333",
+        "Invoice no. 111222333",
+        "Uw klantnummer is 111222333",
+        "Tel. 111222333",
+    ],
+    ids=["order", "invoice", "customer", "telephone"],
+)
+def test_a_number_explained_by_its_own_label_is_not_proposed(text):
+    assert proposals(page(line(text))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenmerk 111222333", "btw NL111222333B01", "RSIN 111222333", "Polisnummer 111222333",
+     "Ordernummer 5 en dan 111222333", "Ordernummer 12, 111222333"],
+    ids=["reference", "vat", "rsin", "policy", "apart", "list"],
+)  # fmt: skip
+def test_other_numbers_are_still_asked_about(text):
+    (finding,) = proposals(page(line(text)))
+
+    assert not finding.certain
+
+
+@given(
+    st.sampled_from(["BSN", "Burgerservicenummer:", "b.s.n.", "Citizen service number"]),
+    st.sampled_from(["Ordernummer:", "Klantnummer is", "Invoice no.", "Tel."]),
+    st.sampled_from(["123456782", "1234.56.782", "111 222 333", "999990019"]),
+    st.booleans(),
+    st.sampled_from([0.0, 14.0]),
+)
+def test_a_bsn_label_nearby_wins_over_any_other(bsn, other, number, first, apart):
+    words = [bsn, other] if first else [other, bsn]
+    lines = (line(words[0]), line(f"{words[1]} {number}", x=70 if apart else 330, y=100 + apart))
+
+    assert proposals(page(*lines))
+
+
+def test_a_number_known_from_elsewhere_is_covered_behind_any_label():
+    letter = page(line("BSN 123456782"))
+    found = proposals(letter, page(line("Klantnummer 123456782"), number=2))
+
+    assert [f.page for f in found] == [1, 2]
+
+
+def test_on_a_document_no_label_explains_a_number():
+    front = page(*FRONT, line("Barcode 111222333", x=150, y=170, size=6), cards=(CARD,))
+
+    assert [f for f in proposals(front) if f.kind is MarkKind.NUMBER]

@@ -135,3 +135,9 @@ def test_offsets_are_in_order_and_every_certain_number_passes(text):
 @given(st.text(alphabet="0123456789 .-:BSNbsn\n", max_size=120))
 def test_nothing_is_found_in_what_was_blanked(text):
     assert find_numbers(without_numbers(text, DETECTORS), DETECTORS) == ()
+
+
+def test_a_text_field_still_asks_about_an_explained_number():
+    (place,) = find_numbers("Ordernummer: 111222333", DETECTORS)
+
+    assert not place.certain
