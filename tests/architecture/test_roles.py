@@ -20,7 +20,13 @@ def test_every_operation_that_acts_stands_in_the_table():
 
 
 def test_a_reader_writes_nothing_of_a_case():
-    own = {"keep_setting", "change_own_passphrase", "trust_computer", "forget_computer", "check_vault"}
+    own = {
+        "keep_setting",
+        "change_own_passphrase",
+        "trust_computer",
+        "forget_computer",
+        "check_vault",
+    }
 
     assert {name for name, roles in MAY.items() if Role.READER in roles} == own
 

@@ -152,7 +152,7 @@ def letter_taken_in(window):
         assert post.items[0].state is TrayState.READY, "marks on a page nobody saw are shown first"
     screen.save_next.click()
     window.until(lambda: not post.items or post.items[0].state is not TrayState.SAVING)
-    assert () == post.items, window.said()
+    assert post.items == (), window.said()
     (row,) = case_rows(window.desk)
     file = case_file(window.desk, row.id)
     assert not row.marks_to_confirm
