@@ -14,6 +14,7 @@ from dpo_desk.vault.locking import VaultLock
 from dpo_desk.vault.place import on_network
 
 DATABASE_NAME = "vault.db"
+_PATIENCE_MS = 1000  # a check or search that still reads keeps the log; the next opening empties it
 
 
 class _Doing(Enum):
@@ -154,6 +155,7 @@ class FileVault:
     def _put_down(self) -> None:
         try:
             with translated(self.database):
+                self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             self._connection.close()

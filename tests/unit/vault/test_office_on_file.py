@@ -1,5 +1,6 @@
 """The operations on a real vault: whoever stays can stay, whoever goes is out, and backups keep their day."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -116,6 +117,16 @@ def test_a_search_under_way_stops_the_change_and_nothing_else(office, path, desk
     remove_officer(desk, "Sam", *STEPS)
     lock(desk)
     assert opens(office, path, "Kim", "Kim's own") is Role.DEPUTY
+
+
+def test_locking_does_not_wait_for_a_search_and_nothing_is_lost(office, path, desk):
+    begun = time.monotonic()
+    with desk.vault.looking() as looking:
+        assert looking.officers.get("Sam")
+        change_role(desk, "Sam", Role.READER)
+        lock(desk)
+        assert time.monotonic() - begun < 10
+    assert opens(office, path, "Sam", "Sam's own") is Role.READER
 
 
 @pytest.mark.parametrize("step", ["key_change_copy", "key_change_check"])
