@@ -12,7 +12,7 @@ _NEVER = re.compile(r"(?!)")
 _LIST_OF_NUMBERS = re.compile(r"(?:[\W\d_]|\b(?:en|and|of|or)\b)*")
 _JOINT = re.compile(r"[ \t:.=#()\-]*(?:\b(?:is|nr|no|nummer|number)\b[ \t:.=#()\-]*)?")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
-_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}", re.IGNORECASE)
+_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]){11,30}", re.IGNORECASE | re.ASCII)
 _COUNTRY_IN_FRONT = re.compile(
     r"(?:\+[ ]?\d{0,3}[ ]?|\+\d{1,3}[ ]?\(0\)[ ]?|\(0\)[ ]?|\b00\d{2}[ -]?)$"
 )

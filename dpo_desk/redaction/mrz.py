@@ -107,7 +107,7 @@ def looks_like_mrz(line: str) -> bool:
 
 
 def check_digit(field: str) -> str:
-    """The check digit of a field: weights 7, 3, 1; A is 10; ``<`` is 0; modulo 10."""
+    """The check digit of a field: weights 7, 3, 1; A is 10; ``<`` and foreign signs are 0; modulo 10."""
     total = sum(_value(sign) * _WEIGHTS[at % 3] for at, sign in enumerate(field))
     return str(total % 10)
 
@@ -175,4 +175,4 @@ def _spoken(names: str) -> str:
 
 
 def _value(sign: str) -> int:
-    return 0 if sign == "<" or not sign.isalnum() else int(sign, 36)
+    return int(sign, 36) if sign.isascii() and sign.isalnum() else 0

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dpo_desk.redaction.mrz import check_digit, looks_like_mrz, parse_mrz
 from dpo_desk.specimens.id_card import mrz_lines
@@ -55,3 +57,13 @@ def test_other_texts_are_no_zone():
 
 def test_the_check_digit_of_the_standard():
     assert check_digit("AB2134<<<") == "5"
+
+
+@given(st.lists(st.text(alphabet="Φϕ½²٣İſK<A1 ", min_size=30, max_size=44), min_size=1, max_size=3))
+def test_signs_that_no_zone_knows_do_no_harm(lines):
+    parse_mrz(lines)
+    looks_like_mrz(lines[0])
+
+
+def test_a_greek_letter_among_fillers_is_worth_nothing():
+    assert check_digit("Φ<½") == check_digit("<<<")

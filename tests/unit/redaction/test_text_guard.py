@@ -141,3 +141,12 @@ def test_a_text_field_still_asks_about_an_explained_number():
     (place,) = find_numbers("Ordernummer: 111222333", DETECTORS)
 
     assert not place.certain
+
+
+@given(st.text(alphabet="NL91abna0417164300İſKΦ٣½ ", max_size=60))
+def test_signs_of_any_alphabet_do_no_harm(text):
+    assert all(0 <= place.start < place.end <= len(text) for place in find_numbers(text, DETECTORS))
+
+
+def test_a_letter_that_looks_like_one_of_an_account_number_does_no_harm():
+    assert find_numbers("NL91 ABNİ 0417 1643 00 123456782", DETECTORS)
