@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
-from dpo_desk.imaging.tesseract import TesseractFailed, tesseract_lines, working_tesseract
+from dpo_desk.imaging.tesseract import TesseractFailed, TesseractReading, working_tesseract
 from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns
 from dpo_desk.imaging.turning import Pixels, View
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
@@ -42,21 +42,22 @@ class SecondReaders:
         sharp = _contrasted(pdf.pixels(number, _SHARP))
         small = pdf.pixels(number, _SMALL)
         width, height = (side / _SHARP * POINTS_PER_INCH for side in sharp.shape[1::-1])
+        program = self._tesseract
+        beside = TesseractReading(program, sharp, _SHARP) if program else None
         places = self._text.find(sharp)
         upright = self._text.words(sharp, places, View.of(sharp, _SHARP))
         on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
         views = other_turns(self._text, small, _SMALL, on_small, upright)
         others = tuple(line for view in views for line in view)
         yield RAPIDOCR, PageReading(number, width, height, upright, other_lines=others)
-        if self._tesseract:
-            with contextlib.suppress(TesseractFailed):
-                lines = tesseract_lines(self._tesseract, sharp, _SHARP)
-                yield TESSERACT, PageReading(number, width, height, lines)
         by_zxing = (*codes(sharp, _SHARP), *codes(small, _SMALL))
         yield ZXING, PageReading(number, width, height, codes=by_zxing)
         seen = codes_again(sharp, _SHARP)
         if seen is not None:
             yield OPENCV, PageReading(number, width, height, codes=seen)
+        if beside is not None:
+            with contextlib.suppress(TesseractFailed):
+                yield TESSERACT, PageReading(number, width, height, beside.lines())
 
 
 def _contrasted(pixels: Pixels) -> Pixels:

@@ -9,6 +9,7 @@ from dpo_desk.redaction.pages import Line
 _SECONDS = 90
 _COLUMNS = 12
 _FIRST_COLUMN = "level\t"
+_ASKED = ("stdin", "stdout", "--psm", "11", "-l", "eng")
 _TRIAL = "490718"
 _TRIAL_DPI = 150.0
 
@@ -38,26 +39,68 @@ def _trial_picture() -> Pixels:
 
 
 def tesseract_lines(program: str, pixels: Pixels, dpi: float) -> tuple[Line, ...]:
-    """The lines that the ``tesseract`` command reads; pixels and text go through pipes, not files.
+    """The lines that the ``tesseract`` command reads. Raises ``TesseractFailed``."""
+    return TesseractReading(program, pixels, dpi).lines()
 
-    Raises:
-        TesseractFailed: It ended with an error, took too long, or answered with something else.
+
+class TesseractReading:
+    """One page with the command, which reads on its own while other readers are at work.
+
+    Pixels and text go through pipes, not files. A command that cannot be started or fed says so
+    when its lines are asked for.
     """
-    left, top, right, bottom = inked(pixels)
-    grey = pixels[top:bottom, left:right].mean(axis=2).astype("uint8")
-    picture = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode() + grey.tobytes()
-    options = ["stdin", "stdout", "--psm", "11", "--dpi", str(round(dpi)), "-l", "eng", "tsv"]
+
+    def __init__(self, program: str, pixels: Pixels, dpi: float) -> None:
+        left, top, right, bottom = inked(pixels)
+        self._start, self._view = (left, top), View.of(pixels, dpi)
+        grey = pixels[top:bottom, left:right].mean(axis=2).astype("uint8")
+        picture = f"P5 {grey.shape[1]} {grey.shape[0]} 255\n".encode() + grey.tobytes()
+        self._running = _begun([program, *_ASKED, "--dpi", str(round(dpi)), "tsv"], picture)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Wait for the answer.
+
+        Raises:
+            TesseractFailed: It ended with an error, took too long, or answered with something else.
+        """
+        if self._running is None:
+            raise TesseractFailed
+        with self._running as running:
+            try:
+                out, _ = running.communicate(timeout=_SECONDS)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                raise TesseractFailed from None
+        table = out.decode("utf-8", errors="replace")
+        if running.returncode != 0 or not table.startswith(_FIRST_COLUMN):
+            raise TesseractFailed
+        return _lines_of(table, self._view, self._start)
+
+
+def _begun(command: list[str], picture: bytes) -> "subprocess.Popen[bytes] | None":
+    """The command with the whole picture already handed over; None where that failed."""
     try:
-        out = subprocess.run(  # noqa: S603 - a fixed command, nothing of the page in it
-            [program, *options], input=picture, capture_output=True, timeout=_SECONDS, check=True,
+        running = subprocess.Popen(  # noqa: S603 - a fixed command, nothing of the page in it
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={"OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        raise TesseractFailed from None
-    table = out.stdout.decode("utf-8", errors="replace")
-    if not table.startswith(_FIRST_COLUMN):
-        raise TesseractFailed
-    return _lines_of(table, View.of(pixels, dpi), (left, top))
+    except OSError:
+        return None
+    return running if _fed(running, picture) else None
+
+
+def _fed(running: "subprocess.Popen[bytes]", picture: bytes) -> bool:
+    """Hand the picture over and close the command's input; ends a command that does not take it."""
+    entry, running.stdin = running.stdin, None
+    try:
+        if entry:
+            with entry:
+                entry.write(picture)
+    except OSError:
+        running.kill()
+        with running:
+            return False
+    return True
 
 
 def _lines_of(table: str, view: View, start: tuple[int, int]) -> tuple[Line, ...]:

@@ -99,6 +99,9 @@ class MemoryImaging:
         certificate = Certificate(len(pages), tuple(marks), tuple(kept), (), ("ocr",), "test")
         return ShieldedDocument(b"%PDF-1.7 test", certificate, "inzage")
 
+    def close(self):
+        """Holds nothing."""
+
 
 class MemorySettings:
     def __init__(self, **values):
