@@ -23,7 +23,7 @@ PLACES = [
     Place("breaches", "breaches", "Ctrl+3"),
     Place("letters", "letters", "Ctrl+4"),
 ]
-BELOW = [Place("settings", "settings", "Ctrl+5")]
+BELOW = [Place("vault", "shield", "Ctrl+6"), Place("settings", "settings", "Ctrl+5")]
 
 ROOM_FOR_WORDS = 940
 """Below this width, at 100 % text, the rail shows icons only."""
@@ -96,6 +96,10 @@ class DeskWindow(QWidget):
     def show_post(self, waiting: int) -> None:
         """Show how many letters lie in the tray."""
         self.rail.buttons["post"].set_count(waiting)
+
+    def show_vault(self, notices: int, pressing: int) -> None:
+        """Show how many things about the vault want to be looked at."""
+        self.rail.buttons["vault"].set_count(notices, pressing)
 
     def put_away(self) -> None:
         """Close what floats over the desk; before locking."""

@@ -25,13 +25,20 @@ from dpo_desk.ui.screens.post.post_presenter import PostPresenter
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.settings.settings_presenter import SettingsPresenter
 from dpo_desk.ui.screens.settings.settings_screen import SettingsScreen
+from dpo_desk.ui.screens.vault_care.vault_care_presenter import VaultCarePresenter
+from dpo_desk.ui.screens.vault_care.vault_care_screen import VaultCareScreen
 from dpo_desk.ui.session import Session
 
 
 class DeskWiring(QObject):
     """Holds the screens of the desk and what happens between them."""
 
-    def __init__(self, session: Session, set_idle_minutes: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        set_idle_minutes: Callable[[int], None],
+        quality: Callable[[str], int] | None = None,
+    ) -> None:
         super().__init__(session)
         self._session = session
         self.cases = CasesScreen(
@@ -49,6 +56,8 @@ class DeskWiring(QObject):
         self.post_work = PostPresenter(session, self.post)
         self.letters = LetterScreen(session)
         self.letter_work = LetterPresenter(session, self.letters)
+        self.vault = VaultCareScreen(session, quality)
+        self.vault_work = VaultCarePresenter(session, self.vault)
         self.desk = DeskWindow(session, self._screens())
         self._connect()
         session.background.changed.connect(self._recount)
@@ -64,6 +73,8 @@ class DeskWiring(QObject):
         cases.letter_opened.connect(self.open_letter)
         self.letter_work.case_wanted.connect(self.open_case)
         self.paper_work.shown.connect(partial(desk.go, "paper"))
+        self.vault_work.wanted.connect(partial(desk.go, "vault"))
+        self.vault_work.counted.connect(desk.show_vault)
         self.paper.back_wanted.connect(partial(desk.go, "cases"))
 
     def _screens(self) -> dict[str, QWidget]:
@@ -72,6 +83,7 @@ class DeskWiring(QObject):
             "cases": self.cases,
             "breaches": self.breaches,
             "letters": self.letters,
+            "vault": self.vault,
             "settings": self.settings,
             "paper": self.paper,
         }

@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, quality: Callable[[str], int] | None = None) -> None:
         super().__init__()
-        self.session = session
+        self.session, self._quality = session, quality
         self.locking = Locking(session)
         self.unlock = UnlockScreen(session, quality)
         self.unlocking = UnlockPresenter(session, self.unlock)
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         """The screens of the desk. They are built when first needed, so that the window shows at once."""
         from dpo_desk.ui.desk_wiring import DeskWiring
 
-        wiring = DeskWiring(self.session, self.locking.set_minutes)
+        wiring = DeskWiring(self.session, self.locking.set_minutes, self._quality)
         self._stack.addWidget(wiring.desk)
         return wiring
 
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             Command("breaches", "Ctrl+3", partial(go, "breaches"), "breaches"),
             Command("letters", "Ctrl+4", partial(go, "letters"), "letters"),
             Command("settings", "Ctrl+5", partial(go, "settings"), "settings"),
+            Command("vault", "Ctrl+6", partial(go, "vault"), "shield"),
             Command("language", "Ctrl+Shift+L", self._switch_language, "language"),
             Command("lock", "Ctrl+L", self.locking.lock, "lock"),
             Command("help", "F1", self.desk.toggle_keys, "help"),

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from dpo_desk.ui.labels import Labels
-from dpo_desk.ui.screens.unlock.quality_meter import QualityMeter
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, row
 from dpo_desk.ui.widgets.fields import hint, labelled, secret_field
+from dpo_desk.ui.widgets.quality_meter import QualityMeter
 
 SUFFIX = ".dpodesk"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.ui.background import Watch
 from dpo_desk.ui.screens.unlock.unlock_screen import UnlockScreen
 from dpo_desk.ui.session import Session
@@ -25,6 +26,7 @@ class UnlockPresenter(QObject):
         self._watch.stepped.connect(self._show_step)
         screen.open_form.submitted.connect(self._open)
         screen.create_form.submitted.connect(self._create)
+        screen.recover_form.submitted.connect(self._recover)
         session.desk_changed.connect(self._meet)
         self._meet()
 
@@ -55,6 +57,36 @@ class UnlockPresenter(QObject):
 
             office = self._session.office
             self._try(path, partial(create_vault, office, path, officer, passphrase, self._watch))
+
+    def _recover(
+        self, path: Path | None, cards: tuple[str, ...], officer: str, passphrase: str
+    ) -> None:
+        """With two cards, a new passphrase; the vault is then opened with it in the usual way."""
+        if path is None:
+            self._session.messages.warn("unlock.no_vault_chosen")
+            return
+        from dpo_desk.operations.recovery import recover_vault
+
+        work = partial(recover_vault, self._session.office, path, cards, officer, passphrase)
+        self._session.messages.clear()
+        self._screen.show_step(self._session.say("progress.reading_cards"))
+        self._screen.show_busy(busy=True)
+        done = partial(self._recovered, path, officer)
+        self._session.background.vault(self, work, done, self._cards_refused)
+
+    def _recovered(self, path: Path, officer: str, _nothing: None) -> None:
+        self._screen.show_busy(busy=False)
+        form = self._screen.open_form
+        form.choose(path)
+        form.officer.setText(officer)
+        self._screen.show_form(0)
+        self._session.messages.done("vault_window.recover.done", officer=officer.strip())
+
+    def _cards_refused(self, error: Exception) -> None:
+        self._screen.show_busy(busy=False)
+        self._session.messages.show_error(error)
+        if isinstance(error, DeskError):
+            self._screen.recover_form.cards.point_at(error.details)
 
     def _try(self, path: Path, work: "partial[Desk]") -> None:
         self._path = path

@@ -1,4 +1,4 @@
-"""What stands in the window while no vault is open: open one, or make one."""
+"""What stands in the window while no vault is open: open one, make one, or get back in with cards."""
 
 from collections.abc import Callable
 
@@ -15,15 +15,19 @@ from PySide6.QtWidgets import (
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.unlock.create_form import CreateForm
 from dpo_desk.ui.screens.unlock.open_form import OpenForm
+from dpo_desk.ui.screens.unlock.recover_form import RecoverForm
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.banner import Banner
-from dpo_desk.ui.widgets.boxes import button, column, framed, plain, row, scrolled, words
+from dpo_desk.ui.widgets.boxes import button, column, flowing, framed, plain, row, scrolled, words
+
+RECOVER = 2
+"""The form for two recovery cards."""
 
 
 class UnlockScreen(QWidget):
-    """A card in the middle with two forms; holds no names of people beside what is typed."""
+    """A card in the middle with three forms; holds no names of people beside what is typed."""
 
     def __init__(self, session: Session, quality: Callable[[str], int] | None = None) -> None:
         super().__init__()
@@ -32,8 +36,11 @@ class UnlockScreen(QWidget):
         self.open_form = OpenForm(self._labels)
         self.create_form = CreateForm(self._labels, session.theme, quality)
         self.banner = Banner(session)
-        self._forms = plain(column(self.open_form, self.create_form, space=0))
+        self.recover_form = RecoverForm(session, self._labels, quality)
+        self._all = (self.open_form, self.create_form, self.recover_form)
+        self._forms = plain(column(*self._all, space=0))
         self.create_form.hide()
+        self.recover_form.hide()
         self._tabs = QButtonGroup(self)
         self._step, self._bar = words("small"), QProgressBar()
         self._bar.setRange(0, 0)
@@ -54,7 +61,8 @@ class UnlockScreen(QWidget):
         self._labels.text(under, "unlock.under_title")
         head = row(self._mark, column(title, under, space=2), space=Space.NORMAL)
         head.setStretch(1, 1)
-        tabs = row(self._tab("unlock.open", 0), self._tab("unlock.create", 1), None)
+        keys = ("unlock.open", "unlock.create", "vault_window.recover.tab")
+        tabs = flowing(*(self._tab(key, at) for at, key in enumerate(keys)))
         card = framed(
             column(
                 head,
@@ -104,12 +112,18 @@ class UnlockScreen(QWidget):
         self._card.setFixedWidth(min(theme.px(520), 880))
 
     def show_form(self, at: int) -> None:
-        """0 to open a vault, 1 to create one."""
-        self.open_form.setVisible(at == 0)
-        self.create_form.setVisible(at == 1)
+        """0 to open a vault, 1 to create one, 2 to get back in with two cards."""
+        for which, form in enumerate(self._all):
+            form.setVisible(which == at)
+        self.recover_form.forget()
         self._tabs.button(at).setChecked(True)
         self._session.messages.clear()
-        if at:
+        if at == RECOVER:
+            self.recover_form.show_vault(
+                self.open_form.vault.currentData(), self.open_form.officer.text()
+            )
+            self.recover_form.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at:
             self.create_form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.open_form.focus_first_gap()
