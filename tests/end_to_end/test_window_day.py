@@ -1,6 +1,6 @@
 """The main job in the real window with the real vault, OCR, law and letters, driven by its widgets.
 
-Runs on the display there is (a virtual one in ``make test``), and once more without any in a process of its own.
+Lived twice, each time in a process of its own: on an X display (a virtual one in ``make test``) and without any.
 """
 
 import os
@@ -33,6 +33,7 @@ pytestmark = [
 ]
 OFFICER, PASSPHRASE = "Marieke Kladblok", "purper zeilschip boven de akkers"
 PATIENCE = 400_000
+INNER = os.environ.get("DPO_DESK_INNER") == "1"
 
 
 class Window:
@@ -47,6 +48,7 @@ class Window:
             self.office, load_wordings(resources), "nl", settings,
             recent=RecentVaults(settings), resources=resources,
         )  # fmt: skip
+        self.session.prepare()
         self.window = MainWindow(self.session)
         self.session.dress()
         qtbot.addWidget(self.window)
@@ -107,6 +109,7 @@ def window(qtbot, tmp_path):
     window.close()
 
 
+@pytest.mark.skipif(not INNER, reason="runs twice below, in processes of their own")
 def test_a_posted_letter_becomes_a_case_a_date_and_a_reply(window):
     window.create()
     locked_and_unlocked(window)
@@ -216,9 +219,12 @@ def pictures(window):
             picture.save(f"{folder}/{place}.png")
 
 
-@pytest.mark.skipif(os.environ.get("DPO_DESK_INNER") == "1", reason="this is the inner run")
-def test_the_same_day_without_any_display():
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DPO_DESK_INNER": "1"}
+@pytest.mark.skipif(INNER, reason="this is the inner run")
+@pytest.mark.parametrize("platform", ["xcb", "offscreen"])
+def test_the_day_on_a_display_and_without_one(platform):
+    if platform == "xcb" and not os.environ.get("DISPLAY"):
+        pytest.skip("NOT RUN: there is no X display, not even a virtual one")
+    environment = os.environ | {"QT_QPA_PLATFORM": platform, "DPO_DESK_INNER": "1"}
     inner = f"{__file__}::test_a_posted_letter_becomes_a_case_a_date_and_a_reply"
     done = subprocess.run(
         [sys.executable, "-m", "pytest", inner, "-q", "-p", "no:randomly", "-p", "no:cacheprovider"],

@@ -1,37 +1,54 @@
-"""The long runs: more kills, more pages, more fuzz than a test may take. ``make soak``.
+"""The long runs: more kills, more pages, more examples than a test may take. ``make soak``.
 
-Each run is an ordinary test with its number turned up through an environment variable; the figures
-of the last soak stand in ``docs/soak.md`` with seed and date.
+Each run is an ordinary test with its number turned up; a number of your own goes into the environment.
+Names on the command line choose some of the runs: ``python -m tests.soak kills``. The figures of the
+last soak stand in ``docs/soak.md`` with seed and date.
 """
 
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TURNED_UP = {
-    "DPO_DESK_SOAK_KILLS": "2000",
-    "DPO_DESK_SOAK_PAGES": "1000",
-    "HYPOTHESIS_PROFILE": "soak",
-}
+RUNS = {
+    "kills": ({"DPO_DESK_KILLS": "2000"}, ["tests/faults/test_vault_killed.py", "tests/faults/test_keys_killed.py"]),
+    "pages": ({"DPO_DESK_FORTY_PAGES": "1"}, ["tests/end_to_end/test_shield.py"]),
+    "examples": (
+        {"HYPOTHESIS_PROFILE": "soak"},
+        ["tests/unit/cases", "tests/unit/redaction", "tests/unit/intake", "tests/unit/letters", "tests/unit/imaging"],
+    ),
+}  # fmt: skip
 
 
-def main(arguments: list[str]) -> int:
-    """Run the tests marked ``soak`` with the numbers turned up; arguments go to pytest."""
-    environment = TURNED_UP | os.environ
+def main(wanted: list[str]) -> int:
+    """Run what is wanted, or everything; 1 where a run failed."""
+    failed = []
+    for name, (numbers, tests) in RUNS.items():
+        if wanted and name not in wanted:
+            continue
+        begin = time.monotonic()
+        print(f"\n== {name}: {numbers}", flush=True)
+        if _run(numbers, tests):
+            failed.append(name)
+        print(f"== {name}: {time.monotonic() - begin:.0f} s", flush=True)
+    print(f"failed: {', '.join(failed)}" if failed else "all long runs passed")
+    return 1 if failed else 0
+
+
+def _run(numbers: dict[str, str], tests: list[str]) -> int:
     command = [
         sys.executable,
         "-m",
         "pytest",
-        "-m",
-        "soak",
+        *tests,
+        "-q",
         "-p",
-        "no:randomly",
+        "no:cacheprovider",
         "--timeout=0",
-        "-s",
     ]
-    return subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=numbers | os.environ, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def nothing_left_behind(qapp, monkeypatch):
     before = set(QApplication.topLevelWidgets())
     yield
     for session in sessions:
-        assert session.close(timeout=5.0), "work was still running after five seconds"
+        assert session.close(timeout=30.0), "work was still running after thirty seconds"
         session.deleteLater()
     sessions.clear()
     qapp.setStyleSheet("")

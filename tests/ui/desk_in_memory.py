@@ -88,7 +88,7 @@ class Window:
         qtbot.waitExposed(self.window)
 
     def rest(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=5000)
+        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=30_000)
         assert self.bugs == []
 
     def unlock(self, passphrase: str = PASSPHRASE) -> "Window":

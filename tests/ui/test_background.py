@@ -25,7 +25,7 @@ def owner():
 
 
 def rest(qtbot, background):
-    qtbot.waitUntil(lambda: background.idle, timeout=5000)
+    qtbot.waitUntil(lambda: background.idle, timeout=30_000)
 
 
 def raising(error):

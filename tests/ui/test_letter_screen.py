@@ -53,7 +53,7 @@ class Letter:
 
     def rest(self) -> None:
         for _ in range(6):
-            self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=10_000)
+            self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=30_000)
             self.qtbot.wait(10)
         assert [bug.text() for bug in self.bugs] == []
 

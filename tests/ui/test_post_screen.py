@@ -34,7 +34,7 @@ class Post:
         self.rest()
 
     def rest(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=5000)
+        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=30_000)
         assert self.bugs == []
 
     def take_in(self, *names: str) -> None:
