@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,19 @@ from dpo_desk.ui.widgets.side_by_side import SideBySide
 LINES = 5
 WORDS_ON_A_LINE = 5
 """Four words and the check word at the end."""
+WIDTH = 38
+"""In characters; narrower, the fields stand below each other."""
+
+
+class CardField(LinesField):
+    """Wide enough for most lines of a card; what was typed is never put on the clipboard."""
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * WIDTH
+        return QSize(width, super().minimumSizeHint().height())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return QMimeData()
 
 
 class TypedCards(QWidget):
@@ -33,7 +47,7 @@ class TypedCards(QWidget):
 
     @staticmethod
     def _field() -> LinesField:
-        field = LinesField(LINES)
+        field = CardField(LINES)
         field.setUndoRedoEnabled(False)
         return field
 

@@ -111,7 +111,7 @@ class BackupsCard(SectionCard):
     def _row(self, backup: BackupRow) -> QWidget:
         say = self._session.say
         when = say.moment(backup.taken_at.astimezone())
-        size = f"{backup.size / MEGABYTE:.1f}"
+        size = f"{max(backup.size / MEGABYTE, 0.1):.1f}"
         push = button("quiet")
         push.setText(say("vault_window.backups.put_back"))
         push.setAccessibleName(f"{push.text()} {when}")

@@ -104,7 +104,7 @@ class BackupsPresenter(QObject):
             restore_backup(office, backup.folder, folder, progress)
             return folder
 
-        self._work.beside("restore_copy", work, self._restored)
+        self._work.beside("restore_copy", work, self._restored, stops=False)
 
     def _restored(self, folder: Path) -> None:
         self._card.restore.forget()

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpo_desk.operations.records import CheckLine
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.vault_care.section_card import SectionCard
-from dpo_desk.ui.screens.vault_care.state_card import BAD, GOOD
+from dpo_desk.ui.screens.vault_care.state_words import BAD, GOOD, state_badge
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, emptied, flowing, plain, row, words
-from dpo_desk.ui.widgets.state_badge import StateBadge
 
 
 class CheckCard(SectionCard):
@@ -31,6 +30,7 @@ class CheckCard(SectionCard):
         self.fill(flowing(self.start), self.summary, plain(self._rows))
         self.start.clicked.connect(self.wanted)
         labels.call(self, "vault_window.check.title", lambda _: self._retell())
+        session.theme.changed.connect(self._retell)
 
     def show_lines(self, lines: Sequence[CheckLine]) -> None:
         """Show what was found, what is bad first."""
@@ -52,9 +52,8 @@ class CheckCard(SectionCard):
             self._rows.addWidget(self._row(one))
 
     def _row(self, one: CheckLine) -> QWidget:
-        say, badge = self._session.say, StateBadge(self._session.theme)
-        word = "good" if one.good else "bad"
-        badge.show_state(GOOD if one.good else BAD, say(f"vault_window.word.{word}"))
+        say, word = self._session.say, "good" if one.good else "bad"
+        badge = state_badge(self._session, GOOD if one.good else BAD)
         text = words(wraps=True)
         text.setText(say(f"check.{one.name}.{word}", detail=one.detail))
         made = row(badge, text, space=Space.NORMAL)

@@ -132,4 +132,4 @@ class OfficersPresenter(QObject):
             else:
                 self._session.messages.done(key, **fields)
 
-        self._work.on_lane("key_change_copy", work, tell)
+        self._work.on_lane("key_change_copy", work, tell, stops=True)

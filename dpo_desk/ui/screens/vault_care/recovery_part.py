@@ -50,7 +50,7 @@ class RecoveryPart(SectionCard):
         labels.text(ask, f"vault_window.recovery.{key}_ask")
         labels.text(go, f"vault_window.recovery.{key}")
         labels.text(stop, "vault_window.not_now")
-        stop.clicked.connect(self.forget)
+        stop.clicked.connect(self._turn_back)
         return plain(column(ask, cards, flowing(go, stop)))
 
     def _connect(self) -> None:
@@ -87,6 +87,10 @@ class RecoveryPart(SectionCard):
         self.three.forget()
         self.two.forget()
         self._go(self._overview)
+
+    def _turn_back(self) -> None:
+        self.forget()
+        self.make.setFocus()
 
     def show_new(self, cards: tuple[RecoveryCard, ...]) -> None:
         """Show new cards, one at a time."""

@@ -81,7 +81,8 @@ class RestoreForm(QFrame):
         shown = ", ".join(preview.cases[:NAMED])
         more = len(preview.cases) - NAMED
         told = {"entries": preview.entries, "count": len(preview.cases)}
-        loss = say("vault_window.restore.lost", **told)
+        key = "lost" if preview.cases else "lost_no_cases"
+        loss = say(f"vault_window.restore.{key}", **told)
         self._loss.setText(f"{loss} {shown}{' …' if more > 0 else ''}".strip())
 
     def _choose(self) -> None:

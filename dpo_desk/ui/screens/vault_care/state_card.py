@@ -8,15 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.vault_care.section_card import SectionCard
+from dpo_desk.ui.screens.vault_care.state_words import BAD, DUE, GOOD, state_badge
 from dpo_desk.ui.screens.vault_care.vault_view import VaultView
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, line, plain, row, words
-from dpo_desk.ui.widgets.state_badge import Shape, StateBadge, StateLook, Tone
-
-GOOD = StateLook(Shape.CHECK, Tone.ANSWERED)
-DUE = StateLook(Shape.DOT, Tone.SOON)
-BAD = StateLook(Shape.TRIANGLE, Tone.LATE)
+from dpo_desk.ui.widgets.state_badge import StateLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +94,7 @@ class StateCard(SectionCard):
 
     def _row(self, one: _Line) -> QWidget:
         say = self._session.say
-        badge = StateBadge(self._session.theme)
-        word = {GOOD: "good", DUE: "due", BAD: "bad"}[one.look]
-        badge.show_state(one.look, say(f"vault_window.word.{word}"))
+        badge = state_badge(self._session, one.look)
         title, text = words("strong", wraps=True), words(wraps=True)
         title.setText(say(f"vault_window.topic.{one.topic}"))
         text.setText(one.text)

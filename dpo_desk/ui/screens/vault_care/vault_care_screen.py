@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.vault_care.backups_card import BackupsCard
@@ -20,6 +20,9 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, flowing, row, scrolled, words
 from dpo_desk.ui.widgets.work_strip import WorkStrip
+
+FIRST = 1000
+"""A stretch beside which any other is nothing."""
 
 
 class VaultCareScreen(QWidget):
@@ -52,18 +55,26 @@ class VaultCareScreen(QWidget):
         self.go("state")
         self._session = session
         session.language_changed.connect(self._retranslate)
+        session.theme.changed.connect(self._remeasure)
 
     def _lay_out(self) -> None:
         title = words("title")
         self._labels.text(title, "window.place.vault")
         page = QWidget()
-        cards = [row(card) for card in self.sections.values()]
+        cards = [self._placed(card) for card in self.sections.values()]
         tabs = flowing(*self.tabs.values())
         parts = column(title, tabs, Space.SMALL, *cards, None, margin=Space.LARGE)
         page.setLayout(parts)
         self.area = scrolled(page)
         dress(self, "canvas")
         self.setLayout(column(self.strip, self.area, space=0))
+
+    @staticmethod
+    def _placed(card: SectionCard) -> QHBoxLayout:
+        """At the left, as wide as it may be."""
+        held = row(card, None)
+        held.setStretch(0, FIRST)
+        return held
 
     def _tab(self, key: str) -> QPushButton:
         push = button("chip")
@@ -104,6 +115,9 @@ class VaultCareScreen(QWidget):
         say = self._session.say
         self._labels.retranslate(say)
         self.strip.retranslate(say)
+        self._remeasure()
+
+    def _remeasure(self) -> None:
         if self._view is not None:
             self.state.show_view(self._view)
 

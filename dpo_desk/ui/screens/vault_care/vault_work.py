@@ -1,4 +1,4 @@
-"""Long work on the vault: one piece at a time, with named progress and a way to stop it."""
+"""Long work on the vault: one piece at a time, with named progress (keys of ``progress``) and a way to stop it."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,6 +13,9 @@ from dpo_desk.ui.widgets.work_strip import WorkStrip
 
 T = TypeVar("T")
 Work = Callable[[Progress, CancelToken], T]
+
+POINT_OF_NO_RETURN = "key_change_swap"
+"""From this step on a new data key is finished or, after a crash, taken back; it cannot be stopped."""
 
 
 class VaultWork(QObject):
@@ -46,9 +49,11 @@ class VaultWork(QObject):
         work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        stops: bool = False,
     ) -> None:
-        """Work that nothing else may happen beside; ``name`` is a key of ``progress``."""
-        token = self._begin(name)
+        """Work that nothing else may happen beside; ``stops``: whether it heeds being stopped."""
+        token = self._begin(name, stops=stops)
         if token is None:
             return
         watch = self._watch(token)
@@ -69,9 +74,11 @@ class VaultWork(QObject):
         work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        *,
+        stops: bool = True,
     ) -> None:
         """Work on a connection of its own, while the officer goes on."""
-        token = self._begin(name)
+        token = self._begin(name, stops=stops)
         if token is None:
             return
         watch = self._watch(token)
@@ -86,12 +93,13 @@ class VaultWork(QObject):
             self, attempt, self._finisher(token, done), self._failer(token, failed)
         )
 
-    def _begin(self, name: str) -> CancelToken | None:
+    def _begin(self, name: str, *, stops: bool) -> CancelToken | None:
         if self.busy:
             self._session.messages.warn("vault_window.busy")
             return None
         self._session.messages.clear()
         self._strip.begin(name)
+        self._strip.stop.setVisible(stops)
         self._token = CancelToken()
         return self._token
 
@@ -101,6 +109,8 @@ class VaultWork(QObject):
         def show(name: str, done: int, total: int) -> None:
             if token is self._token:
                 self._strip.show_step(name, done, total)
+                if name == POINT_OF_NO_RETURN:
+                    self._strip.stop.hide()
 
         watch.stepped.connect(show)
         return watch
