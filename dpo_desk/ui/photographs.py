@@ -17,7 +17,7 @@ from dpo_desk.ui.session import DeviceSettings, Session
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk
 
-PLACES = ("post", "cases", "letters", "paper", "breaches", "settings")
+PLACES = ("post", "cases", "letters", "paper", "breaches", "vault", "settings")
 PATIENCE_SECONDS = 20.0
 QUIET_ROUNDS = 3
 LETTER = DocumentKind.INCOMING_LETTER

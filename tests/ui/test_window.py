@@ -192,7 +192,7 @@ def test_every_control_that_is_shown_has_a_name_for_screen_readers(desk):
     desk.rest()
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QTableView)
     nameless = []
-    for place in ("cases", "breaches", "settings", "post"):
+    for place in ("cases", "breaches", "vault", "settings", "post"):
         desk.window.desk.go(place)
         desk.rest()
         nameless += [
@@ -214,7 +214,7 @@ def test_nothing_is_wider_than_the_window(qtbot, look, percent):
     desk.window.resize(1280, 800)
     desk.session.theme.set_look(look)
     desk.session.theme.set_scale(percent)
-    for place in ("cases", "breaches", "settings"):
+    for place in ("cases", "breaches", "vault", "settings"):
         desk.window.desk.go(place)
         desk.rest()
         if place == "cases":
