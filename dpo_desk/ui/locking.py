@@ -11,7 +11,7 @@ from dpo_desk.ui.session import Session
 IDLE_MINUTES = 5
 """When nothing else was chosen."""
 
-_SLOT = str(SLOT("screen_locked(bool)")).encode()
+_SLOT = SLOT("screen_locked(bool)")
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -68,7 +68,8 @@ class Locking(QObject):
         bus = QDBusConnection.sessionBus()
         if bus.isConnected():
             for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
-                bus.connect("", "", name, "ActiveChanged", self, _SLOT)
+                # The binding takes the text that SLOT makes, and refuses the bytes its stub asks for.
+                bus.connect("", "", name, "ActiveChanged", self, _SLOT)  # type: ignore[call-overload]
 
     @Slot(bool)
     def screen_locked(self, active: bool) -> None:  # noqa: FBT001  the bus calls it

@@ -1,4 +1,8 @@
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -297,3 +301,39 @@ def test_nothing_is_run_by_a_key_while_the_vault_is_locked(locked):
 
     assert locked.window.unlock.isVisible()
     assert not locked.window.desk.go_to.isVisible()
+
+
+LISTENING = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtWidgets import QApplication
+from dpo_desk.ui.locking import Locking
+from tests.ui.office_in_memory import make_session
+
+app = QApplication([])
+session = make_session("en")
+locking = Locking(session)
+said = QDBusMessage.createSignal("/lock", "org.freedesktop.ScreenSaver", "ActiveChanged")
+said.setArguments([True])
+assert QDBusConnection.sessionBus().send(said)
+QTimer.singleShot(1500, app.quit)
+app.exec()
+assert session.desk is None, "the desk is still open"
+session.close()
+print("locked")
+"""
+
+
+def test_the_desktop_s_own_lock_locks_the_vault():
+    """On a session bus of its own; every desktop has one."""
+    if shutil.which("dbus-run-session") is None:
+        pytest.skip("NOT RUN: dbus-run-session is not installed")
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", LISTENING],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "locked" in done.stdout, done.stderr[-2000:]

@@ -6,7 +6,11 @@ secret, so the slot is convenience and no protection; it ends with the next data
 
 import base64
 import binascii
+import contextlib
+import importlib
+import importlib.metadata
 import secrets
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -38,10 +42,12 @@ from dpo_desk.vault.keys.sealing import unwrap, wrap
 from dpo_desk.vault.keys.unlocked import DataKey, UnlockedKeys
 
 SERVICE = "dpo-desk"
-_TRUSTED = frozenset(
-    f"keyring.backends.{name}"
-    for name in ("SecretService", "libsecret", "kwallet", "Windows", "macOS")
-)
+_OF_SYSTEM = {
+    "linux": ("SecretService", "libsecret", "kwallet"),
+    "win32": ("Windows",),
+    "darwin": ("macOS",),
+}
+_TRUSTED = frozenset(f"keyring.backends.{name}" for names in _OF_SYSTEM.values() for name in names)
 _NO_STORE = (fail.Keyring, null.Keyring, chainer.ChainerBackend)
 
 
@@ -53,6 +59,20 @@ class KeyStore(Protocol):
     def delete_password(self, service: str, username: str) -> None: ...  # noqa: D102
 
 
+def _load_backends() -> None:
+    """Load what can be this system's, and what other packages register.
+
+    Loading every backend there is would run a compiler on Linux: the one of macOS looks for its libraries
+    that way, and leaves and removes files of its own while it does.
+    """
+    for name in _OF_SYSTEM.get(sys.platform, _OF_SYSTEM["linux"]):
+        importlib.import_module(f"keyring.backends.{name}")
+    for entry in importlib.metadata.entry_points(group="keyring.backends"):
+        if not entry.value.startswith("keyring.backends."):
+            with contextlib.suppress(Exception):
+                entry.load()
+
+
 def trusted_store() -> KeyStore:
     """This account's key store, chosen by us and not by whatever packages are installed.
 
@@ -60,7 +80,7 @@ def trusted_store() -> KeyStore:
         KeyStoreMissing: The computer offers none.
         KeyStoreUnsafe: It offers only ones that are not on the list. Details: ``backend``.
     """
-    keyring.backend.get_all_keyring()  # loads the backends, and remembers what it found the first time
+    _load_backends()
     offered = [
         backend
         for backend in keyring.backend.KeyringBackend.get_viable_backends()

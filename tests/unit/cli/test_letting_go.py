@@ -38,22 +38,23 @@ def test_a_command_that_needed_the_office_lets_go_of_it(office, monkeypatch, fai
     monkeypatch.setattr("dpo_desk.cli.main.run", command)
     if fails:
         with pytest.raises(KeyboardInterrupt):
-            bootstrap.run([])
+            bootstrap.run(["case", "list"])
     else:
-        assert bootstrap.run([]) == 0
+        assert bootstrap.run(["case", "list"]) == 0
 
     assert office.imaging.closed == 1
 
 
 def test_a_command_without_the_office_makes_none(office, monkeypatch):
     monkeypatch.setattr("dpo_desk.cli.main.run", lambda arguments, tools: 0)
-    bootstrap.run([])
+    bootstrap.run(["case", "list"])
 
     assert office.made == 0
 
 
 def test_the_window_lets_go_when_it_closes(office, monkeypatch, tmp_path):
-    def window(*_, **__):
+    def window(fetch, *_, **__):
+        fetch()
         raise RuntimeError
 
     monkeypatch.setattr("dpo_desk.ui.app.run", window)
