@@ -178,10 +178,10 @@ def _id_findings(reading: PageReading, page: IdPage, found: list[Finding]) -> li
 
 def _whole_portrait(face: Box) -> Box:
     return Box(
-        face.x0 - 0.35 * face.width,
-        face.y0 - 0.45 * face.height,
-        face.x1 + 0.35 * face.width,
-        face.y1 + 0.6 * face.height,
+        face.x0 - 0.45 * face.width,
+        face.y0 - 0.55 * face.height,
+        face.x1 + 0.45 * face.width,
+        face.y1 + 0.7 * face.height,
     )
 
 
