@@ -100,6 +100,7 @@ class VaultCarePresenter(QObject):
             "daily_backup",
             lambda progress, cancel: back_up_when_due(desk, progress, cancel),
             partial(self._backed_up, loud),
+            lambda _: self.refresh(),
         )
         self._say(loud)
 
