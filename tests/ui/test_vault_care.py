@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,23 @@ def test_the_screen_speaks_the_other_language_at_once(desk, screen):
 
     assert "Hoe de kluis ervoor staat" in labels(screen.state)
     assert "Er zijn geen herstelkaarten" in labels(screen.state)
+
+
+def test_a_new_key_can_be_stopped_and_says_that_all_is_as_it_was(desk, screen, monkeypatch):
+    def slow(_vault, _leaving, _say, progress, cancel, **_):
+        while True:
+            progress.step("key_change_copy", 1, 9)
+            cancel.check()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(desk.office.keys, "new_key", slow)
+    name = colleague(desk)
+    screen.officers.remove.click()
+    next(iter(desk.notices[-1].choices)).chosen()
+    assert screen.strip.stop.isVisibleTo(screen)
+    screen.strip.stop.click()
+    desk.rest()
+
+    assert officer_named(desk, name).active
+    assert "everything is as it was" in desk.said
+    assert screen.strip.isHidden()
