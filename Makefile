@@ -24,11 +24,11 @@ bench: .venv/.test-ready
 soak: .venv/.test-ready
 	$(BIN)/python -m tests.soak
 
+# The program's own lock keeps to the versions of the tests' lock, so that one folder can hold both.
+LOCKING := uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -q
 lock:
-	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -q \
-	  pyproject.toml --group build -o requirements.lock
-	uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -q \
-	  pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(LOCKING) pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(LOCKING) pyproject.toml --group build -c requirements-dev.lock -o requirements.lock
 
 system-run system-test:
 	@installer/system-packages $(@:system-%=%)
