@@ -10,8 +10,3 @@ NAME = "dpo-desk"
 def settings_file() -> Path:
     """The file with this computer's settings: language, theme, recent vaults."""
     return platformdirs.user_config_path(NAME, appauthor=False) / "settings.toml"
-
-
-def documents_folder() -> Path:
-    """Where the window first offers to put a vault."""
-    return platformdirs.user_documents_path()

@@ -4,7 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
-from dpo_desk.foundation.settings_table import BY_KEY, Kept
+from dpo_desk.foundation.settings_table import BY_KEY
 
 
 class DeviceSettings:
@@ -24,8 +24,8 @@ class DeviceSettings:
         Raises:
             ValueError: The key is no device setting or the value is not among its choices.
         """
-        setting = BY_KEY[key]
-        if setting.kept is not Kept.DEVICE or (setting.choices and value not in setting.choices):
+        setting = BY_KEY.get(key)
+        if setting is None or (setting.choices and value not in setting.choices):
             raise ValueError(key)
         self._values[key] = value
         self._write()
@@ -35,9 +35,8 @@ class DeviceSettings:
             table = tomllib.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        known = {key for key, setting in BY_KEY.items() if setting.kept is Kept.DEVICE}
         return {
-            key: value for key, value in table.items() if key in known and isinstance(value, str)
+            key: value for key, value in table.items() if key in BY_KEY and isinstance(value, str)
         }
 
     def _write(self) -> None:

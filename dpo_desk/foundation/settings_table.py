@@ -1,14 +1,9 @@
-"""Every setting in one table: key, kind, default and where it is kept."""
+"""What this computer remembers between two days: every key with its default, in one table.
+
+What says something about the office or a case is no such setting; it stands in the vault.
+"""
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Kept(StrEnum):
-    """Where a setting lives. What says something about a person or a case lives in the vault."""
-
-    DEVICE = "device"
-    VAULT = "vault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +12,15 @@ class Setting:
 
     key: str
     default: str
-    kept: Kept
     choices: tuple[str, ...] = ()
 
 
 SETTINGS = (
-    Setting("language", "", Kept.DEVICE, ("", "en", "nl")),
-    Setting("look", "system", Kept.DEVICE, ("system", "light", "dark")),
-    Setting("text_size", "100", Kept.DEVICE, ("100", "125", "150", "200")),
-    Setting("lock_after_minutes", "5", Kept.DEVICE),
-    Setting("recent_vaults", "", Kept.DEVICE),
-    Setting("envelope", "dl-din680", Kept.VAULT),
-    Setting("printer", "", Kept.DEVICE),
+    Setting("language", "", ("", "en", "nl")),
+    Setting("look", "system", ("system", "light", "dark")),
+    Setting("text_size", "100", ("100", "125", "150", "200")),
+    Setting("lock_after_minutes", "5"),
+    Setting("recent_vaults", ""),
 )
 """An empty language means: the one the computer speaks."""
 

@@ -43,10 +43,6 @@ class CaseAlreadyAnswered(RuleBroken):
     """The answer has gone out; the case is closed. Details: ``number``."""
 
 
-class MarksNotConfirmed(RuleBroken):
-    """Nobody has looked at the proposed marks yet. Details: ``number``."""
-
-
 class AboutYourself(RuleBroken):
     """Nobody suspends, removes, promotes or helps out themselves."""
 

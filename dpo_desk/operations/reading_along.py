@@ -1,6 +1,5 @@
 """Reading along: what a letter or mail seems to say, with the words it goes by. Nothing is chosen here."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -172,8 +171,3 @@ def _organisation(office: Office, lines: Sequence[Line], page: int) -> tuple[Sug
                 slug = organisation.slug
                 found.setdefault(slug, Suggestion(slug, line.text, page, line.box))
     return tuple(found.values())
-
-
-def received_day(suggestion: Suggestion) -> dt.date:
-    """The date of a ``received`` suggestion."""
-    return dt.date.fromisoformat(suggestion.value)

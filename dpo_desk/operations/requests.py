@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
-from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts
+from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts, refuse_future
 from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.clocks.request import request_clock
 from dpo_desk.cases.people import DataSubject, PostalAddress
@@ -120,10 +120,7 @@ def _checked(desk: Desk, form: RequestForm) -> None:
         raise FieldMissing(field="name")
     if not form.rights:
         raise FieldMissing(field="rights")
-    if form.organisation not in desk.office.organisations:
-        raise OrganisationUnknown(organisation=form.organisation)
-    if form.received > desk.office.clock.today():
-        raise ReceivedInFuture(received=form.received.isoformat())
+    refuse_future(_facts(desk.office, form), desk.office.clock.today())
     refuse_numbers(desk.office, form.explained, **form.texts)
 
 

@@ -12,7 +12,6 @@ from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.redaction.rows import direction, line_height
 
 _LEAST_SIDE_WORDS = 3
-_ASPECT_TOLERANCE = 0.3
 _CARD_MARGIN = 0.12
 _TURNS = 4
 

@@ -161,8 +161,7 @@ class FileKeyCare:
     def cards(self, vault: Vault) -> RecoveryState:
         """How the cards stand."""
         opened = in_file(vault)
-        state = key_room.recovery_state(opened.path, opened.keys)
-        return RecoveryState(state.proven_on, state.drilled_on, waiting=state.waiting)
+        return key_room.recovery_state(opened.path, opened.keys)
 
     def raw_key(self, vault: Vault) -> str:
         """The data key as 64 hexadecimal digits."""

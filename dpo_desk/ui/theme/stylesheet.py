@@ -128,7 +128,6 @@ def _fields(c: Palette, pad: str, tick: str, check: str, chevron: str) -> str:
 {focus} {{ border: 2px solid {c.accent}; padding: {pad} 8px; }}
 {off} {{ background: {c.sunken}; color: {c.muted}; border-color: {c.line}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
-QLineEdit[wanted="true"], QPlainTextEdit[wanted="true"], QComboBox[wanted="true"] {{ border: 2px solid {c.soon}; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url({chevron}); width: 14px;
   height: 14px; }}

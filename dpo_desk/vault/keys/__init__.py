@@ -25,7 +25,6 @@ from dpo_desk.vault.keys.opening import create_keys, slot_labels, unlock_keys
 from dpo_desk.vault.keys.parameters import CEILING, FLOOR, KdfParameters, calibrated
 from dpo_desk.vault.keys.passphrase_quality import PassphraseQuality, passphrase_quality
 from dpo_desk.vault.keys.recovery import (
-    RecoveryState,
     drill_recovery,
     make_recovery,
     prove_recovery,
@@ -43,7 +42,6 @@ __all__ = [
     "NewKeys",
     "NewPassphrase",
     "PassphraseQuality",
-    "RecoveryState",
     "Rotation",
     "SlotRow",
     "UnlockedKeys",

@@ -7,7 +7,7 @@ instead of 33. A new data key is sealed to the same public key, so the cards sta
 import datetime as dt
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
@@ -18,6 +18,7 @@ from dpo_desk.operations.errors import (
     RecoveryCardsTooFew,
     RecoveryMissing,
 )
+from dpo_desk.operations.vault_records import RecoveryState
 from dpo_desk.vault.keys.authentication import authenticate, verified, with_codes
 from dpo_desk.vault.keys.cards import NEEDED, STRETCHING_EXPONENT, Card
 from dpo_desk.vault.keys.keyfile import RECOVERY, KeyFile, RecoverySlot
@@ -29,21 +30,6 @@ from dpo_desk.vault.keys.unlocked import DataKey, UnlockedKeys
 
 CARDS = 3
 _SEED_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryState:
-    """How the cards stand.
-
-    Attributes:
-        proven_on: When the valid cards were typed back; None when there are none.
-        drilled_on: The last drill; None before the first.
-        waiting: Whether cards were printed that nobody has proven yet.
-    """
-
-    proven_on: dt.date | None
-    drilled_on: dt.date | None
-    waiting: bool
 
 
 def make_recovery(folder: Path, unlocked: UnlockedKeys) -> tuple[Card, Card, Card]:

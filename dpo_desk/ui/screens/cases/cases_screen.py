@@ -27,7 +27,6 @@ class CasesScreen(QWidget):
     """Emits ``chosen(case_id)`` when a line is chosen; shows what it is given."""
 
     chosen = Signal(str)
-    filtered = Signal(str)
 
     def __init__(
         self, session: Session, reasons: Reasons, letter_title: Callable[[str], str]

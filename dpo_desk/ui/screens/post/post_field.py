@@ -73,12 +73,6 @@ class PostField(QWidget):
         dress(self.note, role)
         self.note.setVisible(bool(text))
 
-    def mark_wanted(self, *, wanted: bool) -> None:
-        """Edge the field in the colour of things still needed."""
-        if self.editor.property("wanted") is not wanted:
-            self.editor.setProperty("wanted", wanted)
-            dress(self.editor, str(self.editor.property("role") or ""))
-
     def focus(self) -> None:
         """Give it the keyboard."""
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,7 +9,6 @@ from pathlib import Path
 from dpo_desk.cases.dates_typed import read_date
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.foundation.errors import DeskError
-from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.requests import RequestForm
 
 MAIL_ENDINGS = frozenset({".eml", ".msg"})
@@ -153,8 +152,3 @@ def letters_from(paths: Sequence[Path], known: Sequence[TrayItem]) -> tuple[tupl
     """Each file as one letter, without those that lie in the tray already."""
     lying = {path for item in known for path in item.paths}
     return tuple((path,) for path in dict.fromkeys(paths) if path not in lying)
-
-
-def mail_title(mail: Mail) -> str:
-    """The subject of a mail, or its sender where it has none."""
-    return mail.subject.strip() or mail.sender_name or mail.sender_email
