@@ -14,9 +14,10 @@ from dpo_desk.ui.widgets.fields import hint
 
 
 class ShownCards(QWidget):
-    """Emits ``written`` after the last card."""
+    """Emits ``written`` after the last card, ``print_wanted(card)`` for the one that shows."""
 
     written = Signal()
+    print_wanted = Signal(object)
 
     def __init__(self, session: Session, labels: Labels) -> None:
         super().__init__()
@@ -26,15 +27,17 @@ class ShownCards(QWidget):
         self._keeper, self._words = words("title", wraps=True), QGridLayout()
         self._words.setHorizontalSpacing(Space.WIDE)
         self._words.setVerticalSpacing(Space.NORMAL)
-        self.before, self.next = button(), button("primary")
+        self.before, self.next, self.print = button(), button("primary"), button()
+        labels.text(self.print, "card.print")
         labels.text(self.before, "vault_window.recovery.before")
         labels.text(self.next, "vault_window.recovery.next")
         labels.call(self, "vault_window.recovery.next", lambda _: self._show())
         paper = framed(column(self._keeper, Space.SMALL, plain(self._words), margin=Space.LARGE))
         note = hint(labels, "vault_window.recovery.write_down")
-        self.setLayout(column(paper, note, flowing(self.before, self.next)))
+        self.setLayout(column(paper, note, flowing(self.before, self.print, self.next)))
         self.before.clicked.connect(lambda: self._turn(-1))
         self.next.clicked.connect(lambda: self._turn(1))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self._cards[self._at]))
 
     def show_cards(self, cards: Sequence[RecoveryCard]) -> None:
         """Show the first of these."""
