@@ -49,3 +49,8 @@ class Organisation:
     reply_channel_for_post: Channel
     notice_date: dt.date | None
     aliases: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """ISO code of the country whose law applies and from which it posts: ``nl`` or ``gb``."""
+        return "gb" if self.regime.startswith("UK-") else "nl"

@@ -1,8 +1,9 @@
-"""Turns an address as it was typed into the lines an envelope needs (law.md chapter 7).
+"""Turns an address as it was typed into the lines an envelope needs.
 
 Inside the Netherlands: ``1234 AB``, two spaces, the place in capitals, no country. Inside the
 United Kingdom: the post town in capitals and the postcode on the last line. Abroad the country
-stands last, in capitals, in the language of the letter.
+stands last, in capitals, in the language of the letter. The Dutch form is PostNL's; the British one is
+from knowledge of the trade, not compared with a source.
 """
 
 import re

@@ -28,7 +28,7 @@ class Zone:
 class Envelope:
     """A window envelope as ``resources/envelopes`` describes it; millimetres from the sheet's top left.
 
-    The zone is what stays visible when the sheet slides through its play (law.md chapter 7);
+    The zone is what stays visible when the sheet slides through its play;
     ``seen`` is what shows in at least one position of the sheet.
 
     Attributes:

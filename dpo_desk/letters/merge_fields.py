@@ -58,7 +58,7 @@ def automatic_facts(organisation: Organisation) -> frozenset[str]:
     Private controllers in the Netherlands are taken to the district court (UAVG art. 35);
     an administrative body's answer is a decision one objects to (UAVG art. 34).
     """
-    if organisation.regime.startswith("UK-"):
+    if organisation.country == "gb":
         return frozenset({"law_uk"})
     route = "objection_route" if organisation.administrative_body else "court_route"
     return frozenset({"law_nl", route})

@@ -87,7 +87,7 @@ def letter_frame(order: LetterOrder) -> LetterFrame:
         address=address_block(
             person.name,
             person.address.lines,
-            home=home_country(organisation),
+            home=organisation.country,
             countries=words.countries,
             limit=order.envelope.max_lines,
         ),
@@ -98,11 +98,6 @@ def letter_frame(order: LetterOrder) -> LetterFrame:
         draft=order.draft,
         trail=order.trail,
     )
-
-
-def home_country(organisation: Organisation) -> str:
-    """ISO code of the country the organisation posts its letters in."""
-    return "gb" if organisation.regime.startswith("UK-") else "nl"
 
 
 def _sender(organisation: Organisation) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def log_breach(desk: Desk, form: BreachForm) -> Changes:
         SignalAfterAwareness: The first signal is younger than the awareness.
         OrganisationUnknown, NumberMustBeExplained, NotAllowed: As they say.
     """
-    breach_form_checked(desk, form)
+    _breach_form_checked(desk, form)
     with desk.acting("log_breach") as act:
         breach = with_breach_clock(desk.office, _entered(desk, act, form))
         act.store.breaches.add(breach)
@@ -114,7 +114,7 @@ def _utc(moment: dt.datetime | None) -> dt.datetime | None:
     return None if moment is None else moment.astimezone(dt.UTC)
 
 
-def breach_form_checked(desk: Desk, form: BreachForm) -> None:
+def _breach_form_checked(desk: Desk, form: BreachForm) -> None:
     """Raise what is wrong with the form, if anything."""
     if not form.what.strip():
         raise FieldMissing(field="what")

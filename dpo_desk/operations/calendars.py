@@ -24,7 +24,7 @@ def deadline_calendar(desk: Desk, say: Wording) -> bytes:
 def deadlines(desk: Desk) -> tuple[Deadline, ...]:
     """The dates of every open request and breach, ready to write without the vault."""
     with desk.vault.reading() as store:
-        return tuple(open_deadlines(desk, store))
+        return tuple(_open_deadlines(desk, store))
 
 
 def calendar_of(office: Office, found: Sequence[Deadline], say: Wording) -> bytes:
@@ -33,7 +33,7 @@ def calendar_of(office: Office, found: Sequence[Deadline], say: Wording) -> byte
     return office.calendar(found, titles, office.clock.now())
 
 
-def open_deadlines(desk: Desk, store: Reading) -> Iterator[Deadline]:
+def _open_deadlines(desk: Desk, store: Reading) -> Iterator[Deadline]:
     """The dates of every open case, under the packs it stands under."""
     law_under = functools.cache(desk.office.law.under)
     for case in store.cases.open_cases():

@@ -8,13 +8,7 @@ from dpo_desk.cases.organisation import Organisation
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId, new_id
 from dpo_desk.letters import writing
-from dpo_desk.letters.definition import (
-    LetterDefinition,
-    LetterFact,
-    LetterField,
-    Variant,
-    variant_for,
-)
+from dpo_desk.letters.definition import LetterDefinition, Variant, variant_for
 from dpo_desk.letters.document import LetterDocument
 from dpo_desk.letters.envelope import usual_envelope
 from dpo_desk.operations.changes import Changes
@@ -56,18 +50,6 @@ class LetterDraft:
     explained: tuple[ExplainedNumber, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterForm:
-    """What the letter asks of the officer, with what was filled before."""
-
-    definition: LetterDefinition
-    variant: Variant
-    fields: tuple[LetterField, ...]
-    facts: tuple[LetterFact, ...]
-    filled: Mapping[str, str]
-    chosen: frozenset[str]
-
-
 def letters_for(desk: Desk, case_id: CaseId) -> tuple[LetterDefinition, ...]:
     """The letters that fit what the case asks for, those that answer it first."""
     with desk.vault.reading() as store:
@@ -79,26 +61,6 @@ def letters_for(desk: Desk, case_id: CaseId) -> tuple[LetterDefinition, ...]:
         if not letter.rights or asked & set(letter.rights)
     )
     return tuple(sorted(fitting, key=lambda letter: (not letter.closes_case, letter.id)))
-
-
-def letter_form(desk: Desk, case_id: CaseId, definition_id: str, variant: Variant) -> LetterForm:
-    """The fields and facts of a letter, filled with the case's newest letter of that kind that is not sent."""
-    definition = _definition(desk, definition_id)
-    with desk.vault.reading() as store:
-        begun = [
-            record
-            for record in store.letters.of_case(case_id)
-            if record.definition == definition_id and record.stage is not LetterStage.SENT
-        ]
-    last = begun[-1] if begun else None
-    return LetterForm(
-        definition=definition,
-        variant=variant,
-        fields=definition.fields,
-        facts=definition.facts,
-        filled=dict(last.fields) if last else {},
-        chosen=frozenset(last.facts) if last else frozenset(),
-    )
 
 
 def variant_of(organisation: Organisation, language: str) -> Variant:
@@ -223,7 +185,7 @@ def composed(
             case=case,
             organisation=organisation,
             authority=office.authorities[organisation.authority],
-            envelope=usual_envelope(office.envelopes, writing.home_country(organisation)),
+            envelope=usual_envelope(office.envelopes, organisation.country),
             words=office.letter_words[draft.variant],
             dated=draft.dated,
             fields=draft.fields,

@@ -21,7 +21,6 @@ MAY: Mapping[str, frozenset[Role]] = {
     "approve_letter": WHO_DECIDES,
     "mark_sent": WHO_WRITES,
     "accept_law": WHO_DECIDES,
-    "keep_setting": EVERYBODY,
     "change_own_passphrase": EVERYBODY,
     "trust_computer": EVERYBODY,
     "forget_computer": EVERYBODY,

@@ -18,7 +18,7 @@ WRITTEN_SHAPES = frozenset({
     (9,), (4, 2, 3), (3, 3, 3), (8, 1), (4, 5), (5, 4), (2, 2, 2, 3), (3, 2, 2, 2), (1,) * 9,
     (8,), (4, 4), (3, 2, 3), (2, 2, 2, 2), (2, 3, 3),
 })  # fmt: skip
-"""Group sizes in which people write the number; law.md 4.1 and Dutch forms."""
+"""Group sizes in which people and Dutch forms write the number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dpo_desk.letters.authority import SupervisoryAuthority
 from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.letters.envelope import Envelope, usual_envelope
 from dpo_desk.letters.words import LetterWords
-from dpo_desk.letters.writing import LetterOrder, home_country
+from dpo_desk.letters.writing import LetterOrder
 from tests.builders import a_case, a_person
 
 RESOURCES = pathlib.Path(__file__).parents[3] / "resources"
@@ -98,7 +98,7 @@ def an_order(
     """A letter order with every field filled; ``changes`` replaces fields of the order."""
     place = office()
     sender = replace(place.organisations[organisation], administrative_body=administrative_body)
-    home = home_country(sender)
+    home = sender.country
     usual = usual_envelope(place.envelopes, home)
     order = LetterOrder(
         definition=place.letters[letter],

@@ -28,11 +28,6 @@ TODAY = dt.date(2026, 11, 25)
 STEPS = NoProgress(), CancelToken()
 
 
-def keep_setting(desk, _):
-    with desk.acting("keep_setting") as act:
-        act.store.settings.put("language", "nl")
-
-
 ACTS = {
     "log_letter": lambda desk, _: log_letter(desk, FORM, None, marks_confirmed=True),
     "log_mail": lambda desk, _: log_mail(desk, FORM, "Inzage", "Tekst", None, marks_confirmed=True),
@@ -45,7 +40,6 @@ ACTS = {
     "approve_letter": lambda desk, at: approve_letter(desk, at["written"]),
     "mark_sent": lambda desk, at: mark_sent(desk, at["approved"], TODAY),
     "accept_law": lambda desk, _: accept_law(desk),
-    "keep_setting": keep_setting,
     "change_own_passphrase": lambda desk, _: officers.change_own_passphrase(
         desk, "correct horse", "another"
     ),

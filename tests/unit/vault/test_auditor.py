@@ -27,7 +27,7 @@ def extract(vault, tmp_path):
                 payload={"name": f"Noor {number}"},
             )
         store.journal.append(
-            operation="keep_setting",
+            operation="record_event",
             case_id="",
             officer="Jo",
             at=NOW.replace(year=2025),

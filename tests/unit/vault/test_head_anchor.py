@@ -72,7 +72,7 @@ def write(vault, **settings):
         for key, value in settings.items():
             transaction.settings.put(key, value)
         transaction.journal.append(
-            operation="keep_setting", case_id="", officer="Jo Officier", at=NOW, payload={}
+            operation="record_event", case_id="", officer="Jo Officier", at=NOW, payload={}
         )
 
 

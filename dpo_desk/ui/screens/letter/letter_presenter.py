@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from dpo_desk.foundation.ids import CaseId, LetterId
 from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.letters.envelope import usual_envelope
-from dpo_desk.letters.writing import home_country
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.letters import (
@@ -201,7 +200,7 @@ class LetterPresenter(QObject):
         if not on or opened is None:
             self._screen.preview.show_zone(None)
             return
-        country = home_country(opened.file.organisation)
+        country = opened.file.organisation.country
         zone = usual_envelope(self._session.office.envelopes, country).always
         self._screen.preview.show_zone(
             WindowZone(zone.left, zone.top, zone.right, zone.bottom, FOLD)
