@@ -8,6 +8,7 @@ from dpo_desk.cases.organisation import Organisation
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId, new_id
 from dpo_desk.letters import writing
+from dpo_desk.letters.checks import LetterCheck, checks_before_use
 from dpo_desk.letters.definition import LetterDefinition, Variant, variant_for
 from dpo_desk.letters.document import LetterDocument
 from dpo_desk.letters.envelope import usual_envelope
@@ -176,25 +177,34 @@ def composed(
     trail: str = "",
 ) -> LetterDocument:
     """The letter ready to paint; without a trail it is a draft. Raises ``LetterError`` kinds."""
+    order = _order(desk, case, draft)
+    return writing.write_letter(replace(order, draft=not trail, trail=trail, show_gaps=show_gaps))
+
+
+def letter_checks(desk: Desk, case: RequestCase, draft: LetterDraft) -> tuple[LetterCheck, ...]:
+    """What a person must check of this letter before it goes out; the vault is not asked.
+
+    Raises:
+        LetterUnknown, LetterFactsCollide, LetterFactUnknown: As they say.
+    """
+    return checks_before_use(_order(desk, case, draft))
+
+
+def _order(desk: Desk, case: RequestCase, draft: LetterDraft) -> writing.LetterOrder:
     office = desk.office
     organisation = office.organisations[case.organisation]
-    return writing.write_letter(
-        writing.LetterOrder(
-            definition=_definition(desk, draft.definition),
-            variant=draft.variant,
-            case=case,
-            organisation=organisation,
-            authority=office.authorities[organisation.authority],
-            envelope=usual_envelope(office.envelopes, organisation.country),
-            words=office.letter_words[draft.variant],
-            dated=draft.dated,
-            fields=draft.fields,
-            facts=draft.facts,
-            signer=desk.officer.name,
-            draft=not trail,
-            trail=trail,
-            show_gaps=show_gaps,
-        )
+    return writing.LetterOrder(
+        definition=_definition(desk, draft.definition),
+        variant=draft.variant,
+        case=case,
+        organisation=organisation,
+        authority=office.authorities[organisation.authority],
+        envelope=usual_envelope(office.envelopes, organisation.country),
+        words=office.letter_words[draft.variant],
+        dated=draft.dated,
+        fields=draft.fields,
+        facts=draft.facts,
+        signer=desk.officer.name,
     )
 
 

@@ -91,6 +91,13 @@ def test_the_letter_shows_as_it_will_look(letter: Letter) -> None:
     assert "PP-2026-0001" in letter.screen.title.text()
 
 
+def test_what_rests_on_no_source_is_said_above_the_fields(letter: Letter) -> None:
+    letter.open("access-granted")
+    say = letter.session.say
+    assert letter.form.checks.text() == say("letter_check.envelope")
+    assert letter.form.checks.isVisible()
+
+
 def test_only_the_fields_that_show_are_asked_for(letter: Letter) -> None:
     letter.open("access-granted")
     names = {field.name for field in letter.form.missing()}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from dpo_desk.letters.checks import LetterCheck
 from dpo_desk.letters.definition import LetterDefinition, LetterField, Variant
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
@@ -90,6 +91,11 @@ class LetterFormView(QWidget):
         self.dated.set_day(dated)
         self._follow_facts()
 
+    def show_checks(self, found: Sequence[LetterCheck]) -> None:
+        """What a person must check before this letter is used, a line each."""
+        self.checks.setText("\n".join(_check_line(self._session.say, one) for one in found))
+        self.checks.setVisible(bool(found))
+
     def clear(self) -> None:
         """Nothing of any letter is left here."""
         self._definition, self._choices, self._questions = None, (), ()
@@ -165,3 +171,8 @@ def _narrow() -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)
     return box
+
+
+def _check_line(say: Wording, check: LetterCheck) -> str:
+    name = f"letter_part.{check.part}"
+    return say(f"letter_check.{check.what}", part=say(name) if say.has(name) else check.part)

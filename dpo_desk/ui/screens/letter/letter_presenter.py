@@ -1,20 +1,25 @@
 """Connects the letter screen with writing, looking, approving, printing and sending."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId, LetterId
+from dpo_desk.letters.checks import LetterCheck
 from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.letters.envelope import usual_envelope
+from dpo_desk.letters.errors import LetterError
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.letters import (
     LetterDraft,
     approve_letter,
+    letter_checks,
     letter_pdf,
     letters_for,
     mark_sent,
@@ -184,16 +189,18 @@ class LetterPresenter(QObject):
         self._screen.show_gaps(names)
         if desk is None or opened is None or form.definition is None:
             return
-        self._explain_sources(form.definition)
+        self._explain_sources(desk, opened.file.case)
         if self._record is not None and self.stage is not LetterStage.DRAFT:
             self.preview.want(partial(letter_pdf, desk, self._record.id))
         else:
             draft = self._draft()
             self.preview.want(partial(preview_letter_pdf, desk, opened.file.case.id, draft))
 
-    def _explain_sources(self, definition: LetterDefinition) -> None:
-        self._screen.form.checks.setVisible(not definition.sourced)
-        self._screen.form.checks.setText(self._session.say("letter.check_before_use"))
+    def _explain_sources(self, desk: Desk, case: RequestCase) -> None:
+        found: tuple[LetterCheck, ...] = ()
+        with suppress(LetterError):  # the preview says what is wrong with the letter
+            found = letter_checks(desk, case, self._draft())
+        self._screen.form.show_checks(found)
 
     def _show_zone(self, on: object) -> None:
         opened = self._opened
