@@ -416,11 +416,6 @@ class FakeVaultKeeper:
             raise ComputerSlotMissing
         return self.open(path, officer, self._passphrases[path, officer], progress)
 
-    def officers(self, path):
-        if path not in self._vaults:
-            raise VaultMissing(vault=path.name)
-        return ()
-
 
 class FakeVaultCare:
     """Says what it was told to say; remembers backups by place."""

@@ -262,10 +262,6 @@ class VaultKeeper(Protocol):
         """With what this account's key store holds for the officer. Raises ``KeyStoreError``."""
         ...
 
-    def officers(self, path: Path) -> tuple[str, ...]:
-        """The labels of the slots, to choose from before unlocking."""
-        ...
-
 
 class VaultCare(Protocol):
     """Looks after vaults: checks them, copies them, puts copies back."""

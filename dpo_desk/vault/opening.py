@@ -28,7 +28,6 @@ from dpo_desk.vault.keys import (
     UnlockedKeys,
     calibrated,
     create_keys,
-    slot_labels,
     trusted_store,
     unlock_keys,
     unlock_with_computer,
@@ -141,10 +140,6 @@ class FileVaultKeeper:
             lock.release()
             raise
         return self._for_somebody_who_works_here(vault, progress)
-
-    def officers(self, path: Path) -> tuple[str, ...]:
-        """The labels of the slots; empty, since ``keys.json`` names nobody in clear."""
-        return slot_labels(path)
 
     def _keys(self, folder: Path, officer: Officer, passphrase: str) -> NewKeys:
         parameters = self._parameters or calibrated()

@@ -74,9 +74,5 @@ def test_each_refusal_has_its_own_name(keeper, closed, tmp_path):
     vault.close()
 
 
-def test_no_officer_is_named_before_unlocking(keeper, closed):
-    assert keeper.officers(closed) == ()
-
-
 def test_capitals_and_spaces_in_a_name_do_not_lock_anybody_out(keeper, closed):
     keeper.open(closed, " jo  OFFICIER", "correct horse", NoProgress()).close()

@@ -21,7 +21,7 @@ from dpo_desk.vault.keys.officers import (
     change_role,
     officer_slots,
 )
-from dpo_desk.vault.keys.opening import create_keys, slot_labels, unlock_keys
+from dpo_desk.vault.keys.opening import create_keys, unlock_keys
 from dpo_desk.vault.keys.parameters import CEILING, FLOOR, KdfParameters, calibrated
 from dpo_desk.vault.keys.passphrase_quality import PassphraseQuality, passphrase_quality
 from dpo_desk.vault.keys.recovery import (
@@ -63,7 +63,6 @@ __all__ = [
     "prove_recovery",
     "recover",
     "recovery_state",
-    "slot_labels",
     "trusted_store",
     "typed_card",
     "unlock_keys",

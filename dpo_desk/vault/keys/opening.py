@@ -154,13 +154,3 @@ def unsealed(keys: KeyFile, name: str, private_key: bytes) -> Iterator[tuple[int
         if content is None:
             raise KeysTampered(reason="seal")
         yield generation.number, content
-
-
-def slot_labels(folder: Path) -> tuple[str, ...]:
-    """The names to choose from before unlocking: none, for the file does not hold them in clear.
-
-    Raises:
-        VaultMissing, KeysDamaged, VaultTooNew: As ``unlock_keys``.
-    """
-    read_keys(folder)
-    return ()
