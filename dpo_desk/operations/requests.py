@@ -17,7 +17,12 @@ from dpo_desk.foundation.ids import CaseId, DocumentId, new_id
 from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
-from dpo_desk.operations.errors import CaseAlreadyAnswered, CaseUnknown, FieldMissing
+from dpo_desk.operations.errors import (
+    CaseAlreadyAnswered,
+    CaseUnknown,
+    FieldMissing,
+    NotVerified,
+)
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers
 from dpo_desk.operations.records import CaseDocument, DocumentKind
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
@@ -100,6 +105,7 @@ class _Paper:
 
 def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Changes:  # noqa: FBT001
     _checked(desk, form)
+    _refuse_unverified(paper.shielded)
     clock = due_preview(desk.office, form)
     with desk.acting(paper.operation) as act:
         waiting = paper.shielded is not None and not confirmed
@@ -113,6 +119,14 @@ def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Chang
             act.store.documents.add(document)
             act.payload["certificate"] = document.certificate
     return act.changes
+
+
+def _refuse_unverified(document: ShieldedDocument | None) -> None:
+    """The vault takes no page on the word of whoever hands it over: the certificate must say yes."""
+    if document is not None and not document.certificate.verified:
+        leak = document.certificate.leaks[0]
+        count = len(document.certificate.leaks)
+        raise NotVerified(page=leak.page, kind=leak.kind.value, count=count, file="")
 
 
 def _checked(desk: Desk, form: RequestForm) -> None:

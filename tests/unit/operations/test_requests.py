@@ -10,7 +10,7 @@ from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.operations.breaches import OrganisationUnknown
-from dpo_desk.operations.errors import FieldMissing, NotAllowed, NumberMustBeExplained
+from dpo_desk.operations.errors import FieldMissing, NotAllowed, NotVerified, NumberMustBeExplained
 from dpo_desk.operations.overviews import case_file, case_rows, counts
 from dpo_desk.operations.records import Role
 from dpo_desk.operations.requests import (
@@ -22,7 +22,7 @@ from dpo_desk.operations.requests import (
     record_event,
 )
 from dpo_desk.redaction.geometry import Box
-from dpo_desk.redaction.marks import Certificate, Mark, MarkKind, ShieldedDocument
+from dpo_desk.redaction.marks import Certificate, Leak, Mark, MarkKind, ShieldedDocument
 
 FORM = RequestForm(
     name="J. van Dijk-Smit",
@@ -84,6 +84,17 @@ def test_marks_that_nobody_looked_at_wait_until_somebody_did(desk):
     confirm_marks(desk, case.id)
 
     assert not case_file(desk, case.id).case.marks_to_confirm
+
+
+def test_pages_that_a_reader_could_still_read_are_refused(desk):
+    leaky = Certificate(3, MARKS, (), (Leak(2, MarkKind.CODE, "zxing"),), ("ocr",), "1")
+
+    with pytest.raises(NotVerified):
+        log_letter(
+            desk, FORM, dataclasses.replace(SHIELDED, certificate=leaky), marks_confirmed=True
+        )
+
+    assert case_rows(desk) == ()
 
 
 @pytest.mark.parametrize("field", ["name", "scope", "email"])
