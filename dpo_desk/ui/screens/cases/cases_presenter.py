@@ -16,7 +16,7 @@ from dpo_desk.ui.screens.cases.law_presenter import LawPresenter
 from dpo_desk.ui.screens.cases.what_if_presenter import WhatIfPresenter
 from dpo_desk.ui.session import Session
 
-MOST_ROWS = 10_000
+FIRST_ROWS, MOST_ROWS = 200, 10_000
 
 
 class CasesPresenter(QObject):
@@ -69,14 +69,19 @@ class CasesPresenter(QObject):
 
     def refresh(self) -> None:
         """Ask for the list again."""
+        self._ask_for(MOST_ROWS)
+
+    def _ask_for(self, most: int) -> None:
         desk = self._session.desk
         if desk is not None:
-            rows = partial(case_rows, desk, MOST_ROWS)
+            rows = partial(case_rows, desk, most)
             self._session.background.vault(self, rows, self._screen.show_rows)
 
     def _meet(self) -> None:
+        """What presses is there at once; the rest of a large list follows."""
         self._wanted = None
         self._screen.forget()
+        self._ask_for(FIRST_ROWS)
         self.refresh()
 
     def _show(self, file: CaseFile) -> None:
