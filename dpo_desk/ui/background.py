@@ -117,7 +117,7 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
-        """Run ``work`` beside the vault lane; it must not use the vault."""
+        """Run ``work`` beside the vault lane; of the vault it may use only what opens a connection of its own."""
         job = Job(self)
         self._jobs.add(job)
 

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.end_to_end.canary import BSN, NAME, SENTENCE, write_canary_post
 
@@ -152,6 +153,16 @@ def test_no_file_at_all_holds_the_number(day):
     ]
 
     assert leaks == []
+
+
+def test_the_exported_letter_reads_with_the_name_and_without_the_number(day):
+    """Its letters are numbers of a font's glyphs, to which a search for bytes is blind; so it is read as text."""
+    exports = sorted(day.out.glob("*.pdf"))
+    texts = ["".join(page.extract_text() for page in PdfReader(file).pages) for file in exports]
+
+    assert [file.name for file in exports] == ["reply.pdf"]
+    assert all(NAME in text and SENTENCE in " ".join(text.split()) for text in texts)
+    assert not any(BSN in "".join(text.split()) for text in texts)
 
 
 def test_only_the_export_is_an_image_or_a_pdf(day):
