@@ -1,6 +1,7 @@
 """The whole thread under a canary name, a canary sentence and a test BSN; then every file that anything wrote is searched."""
 
 import base64
+import json
 import os
 import re
 import shutil
@@ -92,8 +93,6 @@ class Day:
         return done.stdout
 
     def first_case(self, vault: str) -> str:
-        import json
-
         rows = json.loads(self.run("case", "list", "--vault", vault, "--json"))
         return next(row["case"] for row in rows if row["subject"] == NAME)
 
@@ -163,6 +162,17 @@ def test_the_exported_letter_reads_with_the_name_and_without_the_number(day):
     assert [file.name for file in exports] == ["reply.pdf"]
     assert all(NAME in text and SENTENCE in " ".join(text.split()) for text in texts)
     assert not any(BSN in "".join(text.split()) for text in texts)
+
+
+def test_the_exported_letter_shows_no_number_to_ocr_and_code_readers(day, tmp_path):
+    copy = str(tmp_path / "again.pdf")
+    done = subprocess.run(
+        [sys.executable, "-m", "dpo_desk", "shield", str(day.out / "reply.pdf"), copy, "--json"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout)["marks"] == []
 
 
 def test_only_the_export_is_an_image_or_a_pdf(day):
