@@ -34,6 +34,15 @@ CREATE VIRTUAL TABLE "breaches_fts" USING FTS5 (
     content="breaches"
 );
 
+CREATE TABLE case_links (
+  later_seq INTEGER NOT NULL REFERENCES request_cases (seq) ON DELETE CASCADE,
+  earlier_seq INTEGER NOT NULL REFERENCES request_cases (seq) ON DELETE CASCADE,
+  reason TEXT NOT NULL,
+  linked_by TEXT NOT NULL,
+  linked_at TEXT NOT NULL,
+  PRIMARY KEY (later_seq, earlier_seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_rights (
   case_seq INTEGER NOT NULL REFERENCES request_cases (seq) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -63,7 +72,7 @@ CREATE TABLE documents (
   salt BLOB NOT NULL,
   digest BLOB NOT NULL,
   added_at TEXT NOT NULL,
-  pdf BLOB NOT NULL,
+  pdf BLOB NOT NULL, likeness BLOB NOT NULL DEFAULT x'',
   CHECK ((request_seq IS NULL) <> (breach_seq IS NULL))
 ) STRICT;
 
@@ -88,6 +97,25 @@ CREATE TABLE explained_numbers (
   explained_at TEXT NOT NULL,
   PRIMARY KEY (place, start)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE id_copies (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  request_seq INTEGER NOT NULL REFERENCES request_cases (seq) ON DELETE CASCADE,
+  document_id TEXT,
+  kind TEXT NOT NULL,
+  country TEXT NOT NULL,
+  check_digits TEXT NOT NULL CHECK (check_digits IN ('yes', 'no', 'unreadable')),
+  not_expired TEXT NOT NULL CHECK (not_expired IN ('yes', 'no', 'unreadable')),
+  name_agrees TEXT NOT NULL CHECK (name_agrees IN ('yes', 'no', 'unreadable')),
+  needed TEXT NOT NULL CHECK (needed IN ('yes', 'no', 'undecided')),
+  reason TEXT NOT NULL,
+  keep_until TEXT,
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  destroyed_by TEXT NOT NULL,
+  destroyed_at TEXT
+) STRICT;
 
 CREATE TABLE journal (
   number INTEGER PRIMARY KEY,
@@ -123,6 +151,13 @@ CREATE TABLE letters (
   CHECK ((request_seq IS NULL) <> (breach_seq IS NULL))
 ) STRICT;
 
+CREATE TABLE likeness_bands (
+  band INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  document_seq INTEGER NOT NULL REFERENCES documents (seq) ON DELETE CASCADE,
+  PRIMARY KEY (band, value, document_seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE number_series (
   prefix TEXT NOT NULL,
   year INTEGER NOT NULL,
@@ -136,6 +171,15 @@ CREATE TABLE officers (
   public_key BLOB NOT NULL,
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   secrecy_declared TEXT
+) STRICT;
+
+CREATE TABLE paper_originals (
+  request_seq INTEGER PRIMARY KEY REFERENCES request_cases (seq) ON DELETE CASCADE,
+  decision TEXT NOT NULL CHECK (decision IN ('shred', 'return', 'keep')),
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL,
+  done_by TEXT NOT NULL,
+  done_at TEXT
 ) STRICT;
 
 CREATE TABLE request_cases (
@@ -183,11 +227,27 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sources (
+  seq INTEGER PRIMARY KEY,
+  request_seq INTEGER NOT NULL REFERENCES request_cases (seq) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  fingerprint BLOB NOT NULL,
+  pages TEXT NOT NULL,
+  logged_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
 CREATE INDEX breaches_by_awareness ON breaches (aware DESC, number DESC);
+
+CREATE INDEX case_links_of_earlier ON case_links (earlier_seq);
 
 CREATE INDEX documents_of_breach ON documents (breach_seq) WHERE breach_seq IS NOT NULL;
 
 CREATE INDEX documents_of_request ON documents (request_seq) WHERE request_seq IS NOT NULL;
+
+CREATE INDEX id_copies_kept ON id_copies (keep_until) WHERE destroyed_at IS NULL;
+
+CREATE INDEX id_copies_of_request ON id_copies (request_seq);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
@@ -200,6 +260,10 @@ CREATE INDEX letters_of_breach ON letters (breach_seq) WHERE breach_seq IS NOT N
 
 CREATE INDEX letters_of_request ON letters (request_seq) WHERE request_seq IS NOT NULL;
 
+CREATE INDEX likeness_bands_of_document ON likeness_bands (document_seq);
+
+CREATE INDEX paper_originals_waiting ON paper_originals (decided_at) WHERE done_at IS NULL;
+
 CREATE INDEX request_cases_name ON request_cases (name_key);
 
 CREATE INDEX request_cases_postcode ON request_cases (postcode) WHERE postcode <> '';
@@ -208,6 +272,10 @@ CREATE INDEX request_cases_pressing ON request_cases (stage, clock_state, due, s
   WHERE stage = 'open';
 
 CREATE INDEX request_cases_working_order ON request_cases (closed, safe_or_last, number);
+
+CREATE INDEX sources_by_fingerprint ON sources (fingerprint);
+
+CREATE INDEX sources_of_request ON sources (request_seq);
 
 CREATE TRIGGER "breaches_ad" AFTER DELETE ON "breaches" BEGIN
   INSERT INTO "breaches_fts" ("breaches_fts", rowid, "number", "what", "told_by") VALUES('delete', old.rowid, old."number", old."what", old."told_by");
