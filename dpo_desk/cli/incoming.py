@@ -1,0 +1,69 @@
+"""What logging a letter and logging a mail share: options, shielding, the case that was made."""
+
+import click
+
+from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.operations.breaches import OrganisationUnknown
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.overviews import case_file
+from dpo_desk.operations.reading_along import Suggestions, suggestions
+from dpo_desk.operations.shielding import proposal, shielded
+from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.pages import PageImage
+
+name_option = click.option("--name", default="", help="The data subject, as on the letter.")
+address_option = click.option(
+    "--address-line", "address_lines", multiple=True, help="A line below the name; repeat."
+)
+
+
+def shielded_with_suggestions(
+    tools: Tools, pages: tuple[PageImage, ...]
+) -> tuple[ShieldedDocument, Suggestions]:
+    """Every proposed mark taken, and what the pages suggest about the request."""
+    proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
+    marks = proposed.all_marks()
+    document = shielded(tools.office, proposed, marks, (), tools.progress, tools.cancel)
+    return document, suggestions(tools.office, proposed.readings)
+
+
+def reply_channel(office: Office, organisation: str) -> Channel:
+    """The channel the organisation promised to people who write by post."""
+    profile = office.organisations.get(organisation)
+    if profile is None:
+        raise OrganisationUnknown(organisation=organisation)
+    return profile.reply_channel_for_post
+
+
+def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[Right, ...]:
+    """The rights given on the command line, else what the letter seems to ask, else access."""
+    named = rights or tuple(s.value for s in seen.rights)
+    return tuple(Right(value) for value in named) or (Right.ACCESS,)
+
+
+def first(proposed: tuple[object, ...]) -> str:
+    """The value of the best suggestion, or an empty text."""
+    return str(getattr(proposed[0], "value", "")) if proposed else ""
+
+
+def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool) -> None:
+    """One document for one case, a list for several."""
+    made = [case_file(desk, change.subject).case for change in logged if change.subject]
+    if as_json:
+        documents = [_case_document(case) for case in made]
+        print_json(documents[0] if len(documents) == 1 else documents)
+        return
+    for case in made:
+        shown = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
+        click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
+
+
+def _case_document(case: RequestCase) -> dict[str, object]:
+    return {
+        "case": case.number,
+        "due": case.due.isoformat() if case.due else None,
+        "marks_to_confirm": case.marks_to_confirm,
+    }

@@ -1,0 +1,83 @@
+"""``dpo-desk log mail``: a mail file becomes a case."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dpo_desk.cases.requests import Channel
+from dpo_desk.cli.incoming import (
+    asked_for,
+    first,
+    name_option,
+    shielded_with_suggestions,
+    tell_cases,
+)
+from dpo_desk.cli.options import day, json_option, officer_option, right_option, vault_option
+from dpo_desk.cli.tools import Tools
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.reading_along import mail_suggestions
+from dpo_desk.operations.requests import RequestForm, log_mail
+from dpo_desk.operations.shielding import opened_mail
+
+
+@click.command("mail")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@vault_option
+@officer_option
+@click.option("--received", default="", help="Day of receipt; else the receiving server's.")
+@click.option("--organisation", default="", help="Slug of the profile; else by the addressee.")
+@right_option
+@name_option
+@json_option
+@click.pass_obj
+def mail(
+    tools: Tools,
+    *,
+    files: tuple[Path, ...],
+    folder: Path,
+    officer: str | None,
+    received: str,
+    organisation: str,
+    rights: tuple[str, ...],
+    name: str,
+    as_json: bool,
+) -> None:
+    """Make a case of each mail file; its attachments are shielded like scans."""
+    logged: list[Changes] = []
+    with tools.desk(folder, officer) as desk:
+        for file in files:
+            opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
+            seen = mail_suggestions(tools.office, opened)
+            form = RequestForm(
+                name=name or opened.sender_name or opened.sender_email,
+                address_lines=tuple(first(seen.address_lines).splitlines()),
+                email=opened.sender_email,
+                organisation=organisation or first(seen.organisation),
+                rights=asked_for(rights, seen),
+                scope="",
+                channel=Channel.EMAIL,
+                reply_channel=Channel.EMAIL,
+                language=first(seen.language) or "nl",
+                received=_mail_day(opened, received),
+            )
+            logged.append(_log_mail(tools, desk, form, opened))
+        tell_cases(tools, desk, logged, as_json=as_json)
+
+
+def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Changes:
+    document = shielded_with_suggestions(tools, opened.pages)[0] if opened.pages else None
+    confirmed = document is None or not document.certificate.marks
+    return log_mail(desk, form, opened.subject, opened.body, document, marks_confirmed=confirmed)
+
+
+def _mail_day(opened: Mail, received: str) -> dt.date:
+    if received:
+        return day(received, "received")
+    moment = opened.received or opened.sent
+    if moment is None:
+        raise FieldMissing(field="received")
+    return moment.astimezone().date()
