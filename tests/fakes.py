@@ -38,6 +38,7 @@ from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
 from dpo_desk.vault.keys.parameters import name_bytes
 from dpo_desk.vault.matching import name_key, postcode_in, words_in
+from tests.fake_post_stores import add_post_stores
 
 _NO_SALT = bytes(16)
 
@@ -309,6 +310,7 @@ class FakeContents:
         self.officers = FakeOfficerStore()
         self.explained = FakeExplainedStore()
         self.settings = FakeSettingStore()
+        add_post_stores(self)
 
     def search(self, words, limit=50):
         asked = words_in(words)

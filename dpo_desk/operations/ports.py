@@ -13,6 +13,7 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.letters.document import LetterDocument, SheetDocument
+from dpo_desk.operations.post_ports import LikenessStore, LinkStore, SourceStore
 from dpo_desk.operations.records import (
     BackupRow,
     CaseDocument,
@@ -227,6 +228,12 @@ class Reading(Protocol):
     def explained(self) -> ExplainedStore: ...
     @property
     def settings(self) -> SettingStore: ...
+    @property
+    def sources(self) -> SourceStore: ...
+    @property
+    def likeness(self) -> LikenessStore: ...
+    @property
+    def links(self) -> LinkStore: ...
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Full-text search over names, addresses, letters and notes."""
         ...

@@ -9,9 +9,12 @@ from dpo_desk.vault.driver import Connection
 from dpo_desk.vault.explained_store import SqlExplainedStore
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.letter_store import SqlLetterStore
+from dpo_desk.vault.likeness_store import SqlLikenessStore
+from dpo_desk.vault.link_store import SqlLinkStore
 from dpo_desk.vault.officer_store import SqlOfficerStore
 from dpo_desk.vault.search import search
 from dpo_desk.vault.setting_store import SqlSettingStore
+from dpo_desk.vault.source_store import SqlSourceStore
 
 
 class Contents:
@@ -28,6 +31,9 @@ class Contents:
         self.officers = SqlOfficerStore(connection)
         self.explained = SqlExplainedStore(connection)
         self.settings = SqlSettingStore(connection)
+        self.sources = SqlSourceStore(connection)
+        self.likeness = SqlLikenessStore(connection)
+        self.links = SqlLinkStore(connection)
 
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Full-text search over names, addresses, letters and notes."""

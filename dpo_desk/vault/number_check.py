@@ -22,6 +22,10 @@ TEXTS = {
     "journal": ("number", ("officer", "operation", "case_id", "payload")),
     "settings": ("''", ("key", "value")),
     "officers": ("''", ("name",)),
+    "sources": ("seq", ("name",)),
+    "case_links": ("''", ("reason", "linked_by")),
+    "id_copies": ("id", ("kind", "country", "reason", "decided_by", "destroyed_by")),
+    "paper_originals": ("request_seq", ("decided_by", "done_by")),
 }
 LEAST_DIGITS = 6  # the guard reads look-alike letters as digits, but six have to be real
 OUR_OWN = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")  # random ids and digests

@@ -7,7 +7,10 @@ from dpo_desk.operations.errors import VaultTooNew
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.vault import opening
 from dpo_desk.vault.care import FileVaultCare
+from dpo_desk.vault.migrations import CURRENT
 from tests.builders import a_case
+
+NEXT = CURRENT + 1
 
 
 @pytest.fixture
@@ -24,13 +27,13 @@ def next_schema(monkeypatch, step):
         with database.atomic():
             step(database)
 
-    monkeypatch.setattr(opening, "CURRENT", 2)
+    monkeypatch.setattr(opening, "CURRENT", NEXT)
     monkeypatch.setattr(opening, "bring_up_to_date", bring_up_to_date)
 
 
 def a_step(database):
     database.table("rooms").create({"name": str}, pk="name", strict=True)
-    database.execute("PRAGMA user_version = 2")
+    database.execute(f"PRAGMA user_version = {NEXT}")
 
 
 def a_failing_step(database):
@@ -45,7 +48,7 @@ def open_again(keeper, path):
 def test_a_step_is_made_after_a_verified_copy(keeper, older, monkeypatch, clock, tmp_path):
     next_schema(monkeypatch, a_step)
     vault = open_again(keeper, older)
-    assert vault._connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert vault._connection.execute("PRAGMA user_version").fetchone()[0] == NEXT
     vault.close()
     care = FileVaultCare(clock, Detectors((), (), ()))
     (backup,) = care.backups(older / "backups")
