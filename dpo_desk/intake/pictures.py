@@ -1,9 +1,10 @@
-"""Turns JPEG, PNG, TIFF and PDF bytes into pages of pixels. Runs in the opening process."""
+"""Turns JPEG, PNG, TIFF, HEIC and PDF bytes into pages of pixels. Runs in the opening process."""
 
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dpo_desk.intake.heic import heic_pictures, is_heic
 from dpo_desk.intake.limits import Limits
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
@@ -25,9 +26,11 @@ _PDF_WITHIN = 1024
 
 
 def kind_of(content: bytes) -> str:
-    """``pdf``, ``picture`` or an empty text, by the first bytes; names and endings are not believed."""
+    """``pdf``, ``picture``, ``heic`` or an empty text, by the first bytes; names and endings are not believed."""
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
+    if is_heic(content):
+        return "heic"
     return next((kind for start, kind in _STARTS.items() if content.startswith(start)), "")
 
 
@@ -42,6 +45,8 @@ def pages_of(content: bytes, limits: Limits) -> Iterator[PageImage]:
         yield from _pdf_pages(content, limits)
     elif kind == "picture":
         yield from _picture_pages(content, limits)
+    elif kind == "heic":
+        yield from (_picture_page(picture, limits) for picture in heic_pictures(content, limits))
     else:
         raise Unreadable("not_a_scan")
 

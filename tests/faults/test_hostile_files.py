@@ -92,7 +92,7 @@ def bomb_pdf():
         ("letter.jpg", b"this is a text", NotAScan),
         ("empty.pdf", b"", NotAScan),
         ("program.exe", b"MZ" + bytes(500), NotAScan),
-        ("phone.heic", b"\0\0\0\x18ftypheic" + bytes(100), NotAScan),
+        ("phone.heic", b"\0\0\0\x18ftypheic" + bytes(100), ScanDamaged),
         ("locked.pdf", None, ScanProtected),
         ("cut.pdf", pdf_of(3)[:300], ScanDamaged),
         ("cut.jpg", picture(900, 900)[:2000], ScanDamaged),

@@ -71,7 +71,7 @@ def test_a_picture_that_names_no_resolution_is_taken_for_a4():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"GIF89a", b"<svg/>", b"BM" + bytes(99), b"\0\0\0\x18ftypheic"]
+    "content", [b"", b"GIF89a", b"<svg/>", b"BM" + bytes(99), b"\0\0\0\x18ftypavif"]
 )
 def test_other_kinds_are_not_believed(content):
     assert kind_of(content) == ""
