@@ -50,7 +50,9 @@ def explain_numbers(  # noqa: PLR0917 - which record, what was said of it, and i
     for one in kept:
         act.store.explained.put(kind, record_id, one, desk.officer.name, desk.office.clock.now())
     if kept:
-        act.payload["explained"] = "; ".join(f"{one.field}: {one.reason}" for one in kept)
+        before = act.payload.get("explained")
+        told = (*([before] if before else []), *(f"{one.field}: {one.reason}" for one in kept))
+        act.payload["explained"] = "; ".join(dict.fromkeys(told))
 
 
 def same_numbers(

@@ -23,7 +23,8 @@ from dpo_desk.operations.errors import (
     FieldMissing,
     NotVerified,
 )
-from dpo_desk.operations.guard import explain_numbers, refuse_numbers
+from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
+from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.records import CaseDocument, DocumentKind
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
@@ -81,12 +82,17 @@ def log_mail(
 ) -> Changes:
     """Make a case of an e-mail: its guarded text and the shielded pages of its attachments.
 
+    ``form.explained`` may also speak of the fields ``subject`` and ``mail_text``.
+
     Raises:
         As ``log_letter``; ``NumberMustBeExplained`` also for the subject line and the text.
     """
-    refuse_numbers(desk.office, subject=subject, mail_text=mail_text)
-    text = f"{subject}\n\n{mail_text}".strip()
-    paper = _Paper(DocumentKind.INCOMING_MAIL, document, text)
+    texts = {SUBJECT: subject, BODY: mail_text}
+    refuse_numbers(desk.office, form.explained, **texts)
+    text = as_one_text(subject, mail_text)
+    said = same_numbers(desk.office, form.explained, texts, BODY, text)
+    refuse_numbers(desk.office, said, mail_text=text)
+    paper = _Paper(DocumentKind.INCOMING_MAIL, document, text, said)
     return _log(desk, form, paper, marks_confirmed)
 
 
@@ -97,6 +103,7 @@ class _Paper:
     kind: DocumentKind
     shielded: ShieldedDocument | None
     text: str = ""
+    explained: tuple[ExplainedNumber, ...] = ()
 
     @property
     def operation(self) -> str:
@@ -118,6 +125,9 @@ def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Chang
             document = _document(desk, case, paper)
             act.store.documents.add(document)
             act.payload["certificate"] = document.certificate
+            said = tuple(replace(one, field="text") for one in paper.explained)
+            texts = {"text": document.text}
+            explain_numbers(desk, act, ExplainedIn.DOCUMENT, document.id, said, texts)
     return act.changes
 
 
