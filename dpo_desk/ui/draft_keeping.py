@@ -18,6 +18,8 @@ class DraftKeeper(QObject):
     """Keeps one form under ``key``: call ``touched`` at every change, ``drop`` when it became something.
 
     ``read`` gives the fields as texts; ``write`` puts them back. What is at rest is never written.
+    ``last_look`` is asked on the vault lane, when the texts are about to be written: what has become
+    something in the meantime can be left out of them there.
     """
 
     def __init__(
@@ -27,9 +29,12 @@ class DraftKeeper(QObject):
         read: Callable[[], dict[str, str]],
         write: Callable[[dict[str, str]], None],
         parent: QObject,
+        *,
+        last_look: Callable[[dict[str, str]], dict[str, str]] = dict,
     ) -> None:
         super().__init__(parent)
         self._session, self._key, self._read, self._write = session, key, read, write
+        self._last_look = last_look
         self._quiet = self._timer(QUIET_MS)
         self._limit = self._timer(LIMIT_MS)
         self._restoring = False
@@ -50,7 +55,11 @@ class DraftKeeper(QObject):
         self._rest()
         desk = self._session.desk
         if waiting and desk is not None:
-            work = partial(keep_draft, desk, self._key, self._read())
+            texts = self._read()
+
+            def work() -> None:
+                keep_draft(desk, self._key, self._last_look(texts))
+
             self._session.background.vault(self, work, lambda _: self._session.kept.emit(True))
 
     def restore(self) -> None:

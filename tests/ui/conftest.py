@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from dpo_desk.ui.session import Session
+from tests.ui.post_in_memory import Post
 
 OURS = ("vault-lane", "beside")
 
@@ -35,6 +36,13 @@ def nothing_left_behind(qapp, monkeypatch):
     assert [type(widget).__name__ for widget in left if widget.isVisible()] == []
     assert _our_threads() == []
     assert _running_timers() == []
+
+
+@pytest.fixture
+def post(qtbot):
+    desk = Post(qtbot)
+    yield desk
+    desk.session.close()
 
 
 def _let_go():

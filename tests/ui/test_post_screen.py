@@ -2,69 +2,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.operations.errors import NotVerified, ScanDamaged
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.ui.screens.post.post_model import Needed, TrayState
-from dpo_desk.ui.screens.post.post_presenter import PostPresenter
-from dpo_desk.ui.screens.post.post_screen import PostScreen
-from tests.ui.office_in_memory import a_mail, make_session, white_page
+from tests.ui.office_in_memory import a_mail, white_page
+from tests.ui.post_in_memory import Post
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-class Post:
-    """The screen with its presenter, as the main window holds them."""
-
-    def __init__(self, qtbot: QtBot, language: str = "en") -> None:
-        self.qtbot = qtbot
-        self.session = make_session(language)
-        self.screen = PostScreen(self.session)
-        self.screen.resize(1100, 760)
-        self.presenter = PostPresenter(self.session, self.screen)
-        self.notices = []
-        self.session.messages.noted.connect(self.notices.append)
-        self.bugs = []
-        self.session.messages.bug_met.connect(self.bugs.append)
-        qtbot.addWidget(self.screen)
-        self.screen.show()
-        self.form = self.screen.form
-        self.rest()
-
-    def rest(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.background.idle, timeout=30_000)
-        assert self.bugs == []
-
-    def take_in(self, *names: str) -> None:
-        self.presenter.take_in([Path(name) for name in names])
-        self.rest()
-
-    def fill(self) -> None:
-        for part in self.form.offered_fields:
-            if part.has_open_offer:
-                part.chips.take(1)
-
-    def save(self, *, then_next: bool = True) -> None:
-        self.presenter.save(then_next=then_next)
-        self.rest()
-
-    @property
-    def cases(self):
-        return self.session.open_desk.vault.contents.cases.rows()
-
-    @property
-    def said(self) -> str:
-        say = self.session.say
-        return " ".join(f"{n.what(say)} {n.do(say)}" for n in self.notices)
-
-
-@pytest.fixture
-def post(qtbot: QtBot):
-    desk = Post(qtbot)
-    yield desk
-    desk.session.close()
 
 
 def test_a_letter_is_read_while_nothing_is_chosen_silently(post: Post) -> None:
@@ -73,7 +19,7 @@ def test_a_letter_is_read_while_nothing_is_chosen_silently(post: Post) -> None:
     assert post.form.received.chips.offers[0].value == "2026-11-25"
     fields = post.form.fields()
     assert (fields.received, fields.name, fields.rights, fields.organisation) == ("", "", (), "")
-    assert len(post.presenter.sheet.waiting) == 1
+    assert len(post.presenter.letter.sheet.waiting) == 1
 
 
 def test_offers_are_taken_one_after_the_other_with_the_same_key(post: Post) -> None:
@@ -97,7 +43,7 @@ def test_rights_are_pressed_by_their_letter(post: Post) -> None:
 def test_the_due_date_shows_before_saving_and_says_why(post: Post) -> None:
     post.take_in("brief.pdf")
     post.fill()
-    post.presenter.watch.look()
+    post.presenter.letter.watch.look()
     post.rest()
     assert post.form.due._date.text() == "Mon 28 Dec 2026"
     post.form.due.toggle()
@@ -136,14 +82,14 @@ def test_a_letter_that_fails_behind_the_next_one_says_so_and_opens_again(post: P
     post.session.office.imaging.refuses = error
     post.take_in("brief.pdf", "tweede.pdf")
     post.fill()
-    post.presenter.sheet.confirm_all()
+    post.presenter.letter.sheet.confirm_all()
     post.save()
     assert post.form.fields().name == ""
     assert post.session.say.what(error) in post.screen.tray.list.item(0).text()
     post.notices[-1].choices[0].chosen()
     post.rest()
     assert post.form.fields().name == "J. van Dijk-Smit"
-    assert [m.state.value for m in post.presenter.sheet.marks] == ["confirmed"]
+    assert [m.state.value for m in post.presenter.letter.sheet.marks] == ["confirmed"]
     post.session.office.imaging.refuses = None
     post.save()
     assert len(post.cases) == 1
@@ -168,7 +114,7 @@ def test_a_bad_file_is_explained_at_its_row_and_the_next_one_opens(post: Post) -
     post.form.name.set_value("typed before")
     post.presenter.open_next()
     post.rest()
-    assert len(post.presenter.sheet.waiting) == 1
+    assert len(post.presenter.letter.sheet.waiting) == 1
     post.presenter.open_item(post.presenter.items[0].key)
     post.rest()
     assert post.form.name.value() == "typed before"
@@ -188,7 +134,7 @@ def test_gaps_are_listed_but_do_not_stop(post: Post) -> None:
     post.take_in("brief.pdf")
     post.form.received.set_value("25-11")
     post.form.organisation.set_value("parcel-pro")
-    post.presenter.watch.look()
+    post.presenter.letter.watch.look()
     assert Needed.NAME in post.form.needed.needs
     post.save()
     (case,) = post.cases
@@ -226,7 +172,7 @@ def test_the_answer_to_post_goes_by_post_unless_somebody_says_why(post: Post) ->
     assert not post.form.reply.goes.isEnabled()
     post.form.reply.change.click()
     post.form.reply.goes.setCurrentIndex(post.form.reply.goes.findData(Channel.EMAIL))
-    assert Needed.REPLY_REASON in post.presenter.watch.needs()
+    assert Needed.REPLY_REASON in post.presenter.letter.watch.needs()
     post.form.reply.reason.setText("asked for it")
     post.fill()
     post.save()
@@ -255,7 +201,7 @@ def test_a_mail_is_shown_as_plain_text_with_its_numbers_covered(post: Post) -> N
 def test_a_number_typed_into_a_field_is_named_at_once(post: Post) -> None:
     post.take_in("brief.pdf")
     post.form.scope.set_value("BSN 111222333")
-    post.presenter.watch.look()
+    post.presenter.letter.watch.look()
     assert "BSN" in post.form.scope.note.text()
 
 
@@ -286,7 +232,7 @@ def test_what_was_typed_and_marked_survives_locking_but_no_pixel_does(
     post.presenter.take_in([scan])
     post.rest()
     post.form.name.set_value("J. van Dijk")
-    post.presenter.sheet.confirm_all()
+    post.presenter.letter.sheet.confirm_all()
     desk = post.session.open_desk
     post.session.lock()
     post.rest()
@@ -297,7 +243,7 @@ def test_what_was_typed_and_marked_survives_locking_but_no_pixel_does(
     post.rest()
     post.rest()
     assert post.form.fields().name == "J. van Dijk"
-    assert [m.state.value for m in post.presenter.sheet.marks] == ["confirmed"]
+    assert [m.state.value for m in post.presenter.letter.sheet.marks] == ["confirmed"]
 
 
 def test_a_relative_date_means_the_same_day_tomorrow(post: Post) -> None:
@@ -348,7 +294,7 @@ def test_everything_open_speaks_the_other_language(post: Post) -> None:
     assert (
         "Burgerservicenummer"
         in post.screen.source.pages.canvas.box_of(
-            post.presenter.sheet.marks[0].key
+            post.presenter.letter.sheet.marks[0].key
         ).accessibleName()
     )
     assert post.form.name.value() == "J. van Dijk"

@@ -52,6 +52,7 @@ def tray_as_texts(items: Sequence[TrayItem]) -> dict[str, str]:
     """Every letter of the tray under a prefix of its own."""
     texts = {_COUNT: f"{len(items)} in the tray"}
     for number, item in enumerate(items):
+        texts[f"{number}.key"] = f"row {item.key}"
         texts[f"{number}.paths"] = "\n".join(str(path) for path in item.paths)
         texts[f"{number}.marks"] = item.marks
         for one in fields_of(Fields):
@@ -68,7 +69,8 @@ def tray_from_texts(texts: dict[str, str]) -> tuple[TrayItem, ...]:
 def _item(number: int, texts: dict[str, str]) -> TrayItem:
     kept = {one.name: texts.get(f"{number}.{one.name}", "") for one in fields_of(Fields)}
     paths = tuple(Path(line) for line in texts.get(f"{number}.paths", "").splitlines())
-    return TrayItem(0, paths, _fields(kept), texts.get(f"{number}.marks", ""))
+    key = int(texts.get(f"{number}.key", "row 0").split()[1])
+    return TrayItem(key, paths, _fields(kept), texts.get(f"{number}.marks", ""))
 
 
 def _fields(kept: dict[str, str]) -> Fields:

@@ -41,9 +41,9 @@ class PostItems:
         return self._add(TrayItem(0, (), fields, state=TrayState.READY))
 
     def restore(self, kept: Sequence[TrayItem]) -> None:
-        """What a draft kept; a source that has gone meanwhile is named."""
+        """What a draft kept, under the keys it had; a source that has gone meanwhile is named."""
         for item in kept:
-            back = self._add(item)
+            back = self._add(item, item.key)
             if any(not path.exists() for path in back.paths):
                 back.state, back.error = TrayState.GONE, FileMissing(file=back.source)
 
@@ -76,9 +76,11 @@ class PostItems:
         ring = (*self._items[here:], *self._items[:here])
         return next((i for i in ring if i is not item and i.state not in _CLOSED), None)
 
-    def _add(self, item: TrayItem) -> TrayItem:
-        self._last_key += 1
-        self._items.append(replace(item, key=self._last_key))
+    def _add(self, item: TrayItem, key: int = 0) -> TrayItem:
+        taken = {lying.key for lying in self._items}
+        fresh = self._last_key + 1
+        self._items.append(replace(item, key=key if key and key not in taken else fresh))
+        self._last_key = max(self._last_key, self._items[-1].key)
         return self._items[-1]
 
 

@@ -51,6 +51,8 @@ class SavedCase:
 class PostSaving(QObject):
     """Takes orders through shielding and the vault while the next letter is already open.
 
+    ``strike`` is called on the vault lane as soon as a letter is logged, before anything else can be.
+
     Signals:
         saved: Key of the letter and a ``SavedCase``; everything is durable.
         failed: Key of the letter and the error that stopped it; nothing was written.
@@ -61,9 +63,11 @@ class PostSaving(QObject):
     failed = Signal(int, object)
     stepped = Signal(int, str, int, int)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, strike: Callable[[Desk, int], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._strike = session, strike
         self._jobs: dict[int, Job | None] = {}
 
     def under_way(self, key: int) -> bool:
@@ -103,7 +107,13 @@ class PostSaving(QObject):
         desk = self._session.desk
         if desk is not None and key in self._jobs:
             self._jobs[key] = None
-            work = logging_work(desk, order, document)
+            log = logging_work(desk, order, document)
+
+            def work() -> Changes:
+                changes = log()
+                self._strike(desk, key)
+                return changes
+
             done, broke = partial(self._logged, key), partial(self._broke, key)
             self._session.background.vault(self, work, done, broke)
 

@@ -1,0 +1,144 @@
+"""Files the open letter: what stands in its way, the order to save it, and what is said afterwards."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from dpo_desk.foundation.errors import DeskError
+from dpo_desk.operations.desk import Desk
+from dpo_desk.ui.messages import Choice
+from dpo_desk.ui.screens.post.post_items import PostItems
+from dpo_desk.ui.screens.post.post_letter import Held, PostLetter
+from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
+from dpo_desk.ui.screens.post.post_refusals import PostRefusals
+from dpo_desk.ui.screens.post.post_saving import Order, PostSaving, SavedCase, form_to_save
+from dpo_desk.ui.screens.post.post_screen import PostScreen
+from dpo_desk.ui.screens.post.post_stops import PostStops
+from dpo_desk.ui.session import Session
+
+
+class PostFiling(QObject):
+    """Takes the open letter to the vault while the next one is already worked on.
+
+    Signals:
+        changed: A row of the tray says something else, or went.
+        next_wanted: The letter is on its way; the next one may be opened.
+        reopen_wanted: The letter with this key was not saved and nothing else is open.
+        case_wanted: Somebody wants to see the case that was just saved (``case_id``).
+    """
+
+    changed = Signal()
+    next_wanted = Signal()
+    reopen_wanted = Signal(int)
+    case_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        screen: PostScreen,
+        items: PostItems,
+        letter: PostLetter,
+        strike: Callable[[Desk, int], None],
+    ) -> None:
+        super().__init__(screen)
+        self._session, self._screen = session, screen
+        self._items, self._letter = items, letter
+        self._held: dict[int, Held] = {}
+        self.refusals = PostRefusals(session, screen)
+        self.stops = PostStops(session, screen, letter.watch)
+        self.saving = PostSaving(session, strike, self)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._failed)
+        self.saving.stepped.connect(self._stepped)
+
+    def save(self, *, then_next: bool) -> None:
+        """Save what is open if nothing stands in the way, and open the next while that is done."""
+        item, received = self._letter.item, self._letter.watch.received()
+        if item is None or self.saving.under_way(item.key):
+            return
+        was_read = self._letter.shown.read is not None
+        if self.stops.stands(item, was_read=was_read) or received is None:
+            return
+        order = self._order(item, received)
+        self._letter.put_aside()
+        self._held[item.key] = (self._letter.shown.read, self._letter.shown.mail)
+        item.state, item.error = TrayState.SAVING, None
+        item.step = ("burning", 1, max(item.pages, 1))
+        self.saving.save(item.key, order)
+        if then_next:
+            self._letter.close()
+            self.next_wanted.emit()
+        else:
+            self._screen.allow_work(allowed=False)
+            self._screen.source.work.begin("burning")
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop shielding the letter that is shown; what the vault has begun is finished."""
+        item = self._letter.item
+        if item is not None and self.saving.stop(item.key):
+            self._held.pop(item.key, None)
+            self._letter.back_to_work()
+
+    def held(self, key: int) -> Held | None:
+        """The pages of a letter that could not be saved: they are in memory, so nothing is read again."""
+        return self._held.pop(key, None)
+
+    def explain(self, error: Exception) -> None:
+        """Say why it was not saved, at its place on the page or in the form."""
+        self.refusals.show(error)
+        self._letter.watch.look()
+        self.refusals.show_below(error)
+
+    def forget(self) -> None:
+        """The vault was locked."""
+        self.saving.forget()
+        self._held.clear()
+
+    def _order(self, item: TrayItem, received: dt.date) -> Order:
+        self._letter.sheet.confirm_all()
+        session = self._session
+        form = form_to_save(session.office, session.say, self._screen.form.fields(), received)
+        officer = session.open_desk.officer.name
+        return self._letter.shown.order(form, officer, paper=bool(item.paths))
+
+    def _saved(self, key: int, saved: SavedCase) -> None:
+        shown = self._letter.item is not None and self._letter.item.key == key
+        self._items.remove((key,))
+        self._held.pop(key, None)
+        if shown:
+            self._letter.close()
+        self._session.messages.done("post.saved", number=saved.number, due=saved.due)
+        self.changed.emit()
+        if shown:
+            self.case_wanted.emit(str(saved.id))
+
+    def _failed(self, key: int, error: Exception) -> None:
+        item = self._items.get(key)
+        if item is None:
+            return
+        item.error = error if isinstance(error, DeskError) else None
+        if item is self._letter.item:
+            self._held.pop(key, None)
+            self._letter.back_to_work()
+            self.explain(error)
+            return
+        item.state = TrayState.FAILED if item.error else TrayState.WAITING
+        self.changed.emit()
+        if self._letter.item is None:
+            self.reopen_wanted.emit(key)
+            return
+        back = Choice("post.open_again", partial(self.reopen_wanted.emit, key))
+        self._session.messages.ask("post.not_saved", back, file=item.source)
+
+    def _stepped(self, key: int, name: str, done: int, total: int) -> None:
+        item = self._items.get(key)
+        if item is None or not self.saving.under_way(key):
+            return
+        if item is self._letter.item:
+            self._letter.show_step(name, done, total)
+        else:
+            item.step = (name, done, total)
+            self.changed.emit()

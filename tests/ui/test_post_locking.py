@@ -1,0 +1,87 @@
+import threading
+from pathlib import Path
+
+import pytest
+
+from dpo_desk.operations.requests import log_letter
+from dpo_desk.ui.screens.post import post_saving
+from tests.ui.post_in_memory import Post
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+class Held:
+    """Logging that begins on the vault lane and ends when the test says so."""
+
+    def __init__(self, monkeypatch):
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        monkeypatch.setattr(post_saving, "log_letter", self)
+
+    def __call__(self, *args, **kwargs):
+        self.begun.set()
+        assert self.go_on.wait(20)
+        return log_letter(*args, **kwargs)
+
+
+def scans(folder: Path, *names: str) -> list[Path]:
+    for name in names:
+        (folder / name).touch()
+    return [folder / name for name in names]
+
+
+def locked_while_logging(post: Post, held: Held) -> None:
+    post.presenter.save(then_next=True)
+    post.qtbot.waitUntil(held.begun.is_set, timeout=20_000)
+    post.session.lock()
+    held.go_on.set()
+    post.rest()
+
+
+def unlocked_again(post: Post, desk) -> None:
+    desk.vault.closed = False
+    post.session.opened(desk)
+    post.rest()
+
+
+def test_a_letter_the_vault_was_writing_when_it_locked_does_not_lie_in_the_tray_again(
+    post: Post, tmp_path: Path, monkeypatch
+) -> None:
+    held, desk = Held(monkeypatch), post.session.open_desk
+    post.take_in(*map(str, scans(tmp_path, "brief.pdf", "tweede.pdf")))
+    post.fill()
+    locked_while_logging(post, held)
+    unlocked_again(post, desk)
+    assert len(post.cases) == 1
+    assert [item.source for item in post.presenter.items] == ["tweede.pdf"]
+
+
+def test_nor_when_the_draft_of_the_tray_had_been_kept_before_it_locked(
+    post: Post, tmp_path: Path, monkeypatch
+) -> None:
+    held, desk = Held(monkeypatch), post.session.open_desk
+    post.take_in(*map(str, scans(tmp_path, "brief.pdf", "tweede.pdf")))
+    post.fill()
+    post.presenter.save(then_next=True)
+    post.qtbot.waitUntil(held.begun.is_set, timeout=20_000)
+    post.presenter.draft.keeper.keep_now()
+    post.session.lock()
+    held.go_on.set()
+    post.rest()
+    unlocked_again(post, desk)
+    assert len(post.cases) == 1
+    assert [item.source for item in post.presenter.items] == ["tweede.pdf"]
+
+
+def test_a_letter_that_was_still_being_shielded_when_it_locked_waits_in_the_tray(
+    post: Post, tmp_path: Path
+) -> None:
+    desk = post.session.open_desk
+    post.take_in(*map(str, scans(tmp_path, "brief.pdf", "tweede.pdf")))
+    post.fill()
+    post.presenter.save(then_next=True)
+    post.session.lock()
+    post.rest()
+    unlocked_again(post, desk)
+    assert post.cases == ()
+    assert [item.source for item in post.presenter.items] == ["brief.pdf", "tweede.pdf"]
+    assert post.presenter.items[0].fields.name == "J. van Dijk-Smit"
