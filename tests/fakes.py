@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dpo_desk.cases.request_case import Stage
+from dpo_desk.cases.same_person import postcode_in
 from dpo_desk.cases.urgency import Urgency, urgency
 from dpo_desk.operations.errors import (
     ComputerSlotMissing,
@@ -37,7 +38,7 @@ from dpo_desk.operations.vault_records import (
 from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
 from dpo_desk.vault.keys.parameters import name_bytes
-from dpo_desk.vault.matching import name_key, postcode_in, words_in
+from dpo_desk.vault.matching import name_key, words_in
 from tests.fake_post_stores import add_post_stores
 
 _NO_SALT = bytes(16)

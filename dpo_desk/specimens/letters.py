@@ -84,6 +84,19 @@ def specimen_letter_pages(
         with_number: Whether the writer mentions the BSN, as some do.
         dated: The day on the letter; else one that the seed decides.
     """
+    lines = letter_lines(person, seed, wording, with_number=with_number, dated=dated)
+    return _set(lines, (person.bsn,) if with_number else ())
+
+
+def letter_lines(
+    person: Person,
+    seed: int = 0,
+    wording: Sequence[str] = (),
+    *,
+    with_number: bool = False,
+    dated: dt.date | None = None,
+) -> list[str]:
+    """What such a letter says, line by line; the arguments are those of ``specimen_letter_pages``."""
     chance = random.Random(seed)
     lines = [
         f"{person.given} {person.family}",
@@ -96,7 +109,7 @@ def specimen_letter_pages(
     lines += [*(wording or _REQUEST), "", f"{person.given} {person.family}"]
     if with_number:
         lines += ["", f"Mijn BSN is {person.bsn}."]
-    return _set(lines, (person.bsn,) if with_number else ())
+    return lines
 
 
 def ordinary_letter(seed: int) -> SpecimenPage:

@@ -7,10 +7,11 @@ from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.people import DataSubject, PostalAddress
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cases.same_person import postcode_in
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.vault.columns import certain_day, day_of, day_text, instant_of, instant_text
 from dpo_desk.vault.driver import Row
-from dpo_desk.vault.matching import name_key, postcode_in
+from dpo_desk.vault.matching import name_key
 
 
 def columns_of(case: RequestCase) -> dict[str, str | int | None]:

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.same_person import postcode_in
 from dpo_desk.cases.urgency import SOON
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.records import Tally
 from dpo_desk.vault.case_rows import case_of, columns_of
 from dpo_desk.vault.columns import day_text
 from dpo_desk.vault.driver import Connection
-from dpo_desk.vault.matching import name_key, postcode_in, words_in
+from dpo_desk.vault.matching import name_key, words_in
 
 _COLUMNS = (
     "id", "number", "organisation", "regime", "subject_name", "subject_address", "subject_email",

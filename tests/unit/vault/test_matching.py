@@ -1,6 +1,7 @@
 import pytest
 
-from dpo_desk.vault.matching import name_key, postcode_in
+from dpo_desk.cases.same_person import postcode_in
+from dpo_desk.vault.matching import name_key
 
 
 @pytest.mark.parametrize(
