@@ -202,7 +202,9 @@ def test_a_number_typed_into_a_field_is_named_at_once(post: Post) -> None:
     post.take_in("brief.pdf")
     post.form.scope.set_value("BSN 111222333")
     post.presenter.letter.watch.look()
-    assert "BSN" in post.form.scope.note.text()
+    question = post.presenter.letter.watch.open_question.question
+    assert question.isVisible()
+    assert "BSN" in question.sentence.text()
 
 
 def test_scans_can_be_joined_into_one_letter(post: Post) -> None:

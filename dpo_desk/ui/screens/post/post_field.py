@@ -34,7 +34,8 @@ class PostField(QWidget):
         self.chips = chips
         self.note = words("small", wraps=True)
         self.note.hide()
-        self.setLayout(column(labelled(labels, key, editor), chips, self.note, space=Space.HAIR))
+        self._parts = column(labelled(labels, key, editor), chips, self.note, space=Space.HAIR)
+        self.setLayout(self._parts)
         editor.installEventFilter(self)
         chips.taken.connect(self._take)
         self._watch(editor)
@@ -72,6 +73,10 @@ class PostField(QWidget):
         self.note.setText(text)
         dress(self.note, role)
         self.note.setVisible(bool(text))
+
+    def put_below(self, part: QWidget) -> None:
+        """Something more that belongs to the field: a question about what stands in it."""
+        self._parts.addWidget(part)
 
     def focus(self) -> None:
         """Give it the keyboard."""

@@ -100,7 +100,8 @@ class PostFiling(QObject):
     def _order(self, item: TrayItem, received: dt.date) -> Order:
         self._letter.sheet.confirm_all()
         session = self._session
-        form = form_to_save(session.office, session.say, self._screen.form.fields(), received)
+        typed = form_to_save(session.office, session.say, self._screen.form.fields(), received)
+        form = self._letter.watch.explained(typed)
         officer = session.open_desk.officer.name
         return self._letter.shown.order(form, officer, paper=bool(item.paths))
 

@@ -62,6 +62,10 @@ class ReplyChannel(QWidget):
         self.reason.setText(reason)
         self._lock()
 
+    def put_below(self, part: QWidget) -> None:
+        """Something more below the reason: a question about what stands in it."""
+        self._parts.addWidget(part)
+
     def focus_reason(self) -> None:
         """To the reason that is missing."""
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -111,4 +115,5 @@ class ReplyChannel(QWidget):
             plain(labelled(labels, "post.field.came", self.came)),
             plain(labelled(labels, "post.field.goes", self.goes)),
         )
-        self.setLayout(column(boxes, self.promise, self.change, self.reason, space=Space.HAIR))
+        self._parts = column(boxes, self.promise, self.change, self.reason, space=Space.HAIR)
+        self.setLayout(self._parts)

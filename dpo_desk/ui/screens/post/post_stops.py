@@ -1,4 +1,4 @@
-"""What stands in the way of saving: no date, no organisation, pages unread, marks nobody looked at."""
+"""What stands in the way of saving: no date, no organisation, an open question, pages unread or unseen."""
 
 from dpo_desk.ui.screens.post.post_model import Needed, TrayItem
 from dpo_desk.ui.screens.post.post_screen import PostScreen
@@ -21,7 +21,15 @@ class PostStops:
                 self._session.messages.warn(f"post.stop_{stop.value}")
                 self._screen.form.go_to(stop)
                 return True
-        return self._unread(item, was_read=was_read) or self._unseen()
+        return self._unanswered() or self._unread(item, was_read=was_read) or self._unseen()
+
+    def _unanswered(self) -> bool:
+        """A number in a field that may be a BSN, and nobody has said what it is."""
+        numbers = self._watch.open_question
+        if numbers is not None:
+            self._session.messages.warn("numbers.stop")
+            numbers.focus()
+        return numbers is not None
 
     def _unread(self, item: TrayItem, *, was_read: bool) -> bool:
         if item.paths and not was_read:

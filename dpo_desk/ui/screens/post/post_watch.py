@@ -11,8 +11,8 @@ from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.derivations import DerivationLine, derivation_lines
-from dpo_desk.operations.guard import numbers_in
-from dpo_desk.operations.requests import due_preview
+from dpo_desk.operations.number_answers import NumberAnswers
+from dpo_desk.operations.requests import RequestForm, due_preview
 from dpo_desk.ui.screens.post.post_form import PostForm
 from dpo_desk.ui.screens.post.post_model import (
     Fields,
@@ -22,6 +22,7 @@ from dpo_desk.ui.screens.post.post_model import (
     still_needed,
 )
 from dpo_desk.ui.session import Session
+from dpo_desk.ui.widgets.field_numbers import FieldNumbers, TextEditor
 
 REST_MS = 150
 OLD_DAYS = 30
@@ -36,6 +37,8 @@ class PostWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._form, self._waiting = session, form, waiting
+        self.answers = NumberAnswers(session.office)
+        self._numbers = self._watch_numbers()
         self._asked = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -43,6 +46,7 @@ class PostWatch(QObject):
         self._rest.timeout.connect(self.look)
         if isinstance(form.received.editor, QLineEdit):
             form.received.editor.editingFinished.connect(self._tidy)
+        session.desk_changed.connect(self.answers.forget)
 
     def _tidy(self) -> None:
         self._form.tidy_received(self.fields().received)
@@ -75,7 +79,7 @@ class PostWatch(QObject):
             return
         fields = self._form.fields()
         self._explain_received(fields)
-        self._explain_numbers(fields)
+        self._look_for_numbers()
         self._form.needed.show_needs(self.needs())
         self._ask_due(fields)
 
@@ -101,17 +105,33 @@ class PostWatch(QObject):
         text = say(f"post.received.{key}", day=say.day(day), number=age)
         self._form.received.say_below(text, role)
 
-    def _explain_numbers(self, fields: Fields) -> None:
-        texts = (
-            (self._form.name, fields.name),
-            (self._form.address, fields.address),
-            (self._form.email, fields.email),
-            (self._form.scope, fields.scope),
-        )
-        for part, text in texts:
-            found = numbers_in(self._session.office, text)
-            note = self._session.say("post.number_in_text") if found else ""
-            part.say_below(note, "warning")
+    def explained(self, form: RequestForm) -> RequestForm:
+        """The form with what was said of the numbers in its texts."""
+        return replace(form, explained=self.answers.explained(form.texts))
+
+    @property
+    def open_question(self) -> FieldNumbers | None:
+        """The first field with a number that nobody has answered for."""
+        return next((numbers for numbers in self._numbers if numbers.open_numbers), None)
+
+    def _watch_numbers(self) -> tuple[FieldNumbers, ...]:
+        form = self._form
+        parts = (form.name, form.address, form.email, form.scope)
+        editors = [(part.editor, part.put_below) for part in parts]
+        watched = []
+        for editor, put_below in (*editors, (form.reply.reason, form.reply.put_below)):
+            if isinstance(editor, TextEditor):
+                numbers = FieldNumbers(self._session, editor, self.answers, self)
+                numbers.answered.connect(form.edited)
+                put_below(numbers.question)
+                watched.append(numbers)
+        return tuple(watched)
+
+    def _look_for_numbers(self) -> None:
+        for part in (self._form.name, self._form.address, self._form.email, self._form.scope):
+            part.say_below("")
+        for numbers in self._numbers:
+            numbers.look()
 
     def _ask_due(self, fields: Fields) -> None:
         self._asked += 1
