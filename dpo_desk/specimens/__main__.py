@@ -1,11 +1,11 @@
-"""``python -m dpo_desk.specimens OUTDIR [--seed N] [--wording FILE]`` writes a posted letter to try the program with."""
+"""``python -m dpo_desk.specimens OUTDIR [--seed N] [--wording FILE] [--copies N]`` writes post to try the program with."""
 
 import datetime as dt
 from pathlib import Path
 
 import click
 
-from dpo_desk.specimens.post import write_post
+from dpo_desk.specimens.post import write_copies, write_post
 
 
 @click.command()
@@ -16,9 +16,17 @@ from dpo_desk.specimens.post import write_post
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A text or template whose words the letter carries.",
 )
-def main(outdir: Path, seed: int, wording: Path | None) -> None:
-    """Draw a letter with a copy of an identity card as PDF and as JPEGs, and the same request as a mail."""
-    for file in write_post(outdir, seed, dt.datetime.now(dt.UTC), wording):
+@click.option("--copies", default=0, help="Write so many single copies of documents instead.")
+def main(outdir: Path, seed: int, wording: Path | None, copies: int) -> None:
+    """Draw a letter with a copy of an identity card as PDF and as JPEGs, and the same request as a mail.
+
+    With --copies, draw copies of all kinds of documents under all conditions, one JPEG for a seed.
+    """
+    if copies:
+        files = write_copies(outdir, range(seed, seed + copies))
+    else:
+        files = write_post(outdir, seed, dt.datetime.now(dt.UTC), wording)
+    for file in files:
         click.echo(str(file))
 
 

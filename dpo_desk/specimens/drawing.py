@@ -28,10 +28,21 @@ _FACES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something that must be covered really stands, in points."""
+    """Where something that must be covered really stands, in points.
+
+    Attributes:
+        kind: What it is.
+        box: The upright rectangle around it.
+        corners: Its own four corners where it does not lie straight; else empty.
+        holds_number: Whether the citizen number stands in it.
+        hidden: Which share of it a reflection hides, 0.0 to 1.0.
+    """
 
     kind: MarkKind
     box: Box
+    corners: tuple[tuple[float, float], ...] = ()
+    holds_number: bool = False
+    hidden: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +58,13 @@ def face(name: str, size: float) -> "FreeTypeFont":
     """A typeface from ``resources/fonts`` at ``size`` pixels."""
     from PIL import ImageFont
 
-    folders = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
-    file = next(f for f in (folder / "fonts" / _FACES[name] for folder in folders) if f.exists())
-    return ImageFont.truetype(str(file), size)
+    return ImageFont.truetype(str(resource("fonts", _FACES[name])), size)
+
+
+def resource(folder: str, name: str) -> Path:
+    """A file under ``resources``, in a checkout or in the installed package."""
+    places = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
+    return next(f for f in (place / folder / name for place in places) if f.exists())
 
 
 def blank_page() -> "Image":

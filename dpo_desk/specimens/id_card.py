@@ -1,14 +1,11 @@
 """Draws something that looks like both sides of a Dutch identity card: invented layout, invented person."""
 
-import datetime as dt
 import io
 import random
-import unicodedata
 from typing import TYPE_CHECKING
 
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
-from dpo_desk.redaction.mrz import check_digit
 from dpo_desk.specimens.drawing import (
     Place,
     SpecimenPage,
@@ -20,6 +17,7 @@ from dpo_desk.specimens.drawing import (
 )
 from dpo_desk.specimens.faces import cartoon_face
 from dpo_desk.specimens.people import Person
+from dpo_desk.specimens.zones import zone_lines
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,19 +43,9 @@ def specimen_id_card(person: Person, side: str, seed: int = 0) -> SpecimenPage:
 
 def number_form(bsn: str, form: str) -> str:
     """The number as a card may print it."""
-    return form.format(bsn, bsn[:4], bsn[4:6], bsn[6:], bsn[:3], bsn[3:6], bsn[6:])
-
-
-def mrz_lines(person: Person) -> tuple[str, str, str]:
-    """The three lines of a TD1 zone with the number in the optional field (cards until August 2021)."""
-    number = f"{person.document_number}{check_digit(person.document_number)}"
-    optional = f"{person.bsn}<<<<<<"
-    birth, expiry = _yymmdd(person.birth), _yymmdd(person.expiry)
-    first = f"I<NLD{number}{optional}"[:30]
-    second = f"{birth}{check_digit(birth)}F{expiry}{check_digit(expiry)}NLD<<<<<<<<<<<"
-    whole = check_digit(first[5:30] + second[0:7] + second[8:15] + second[18:29])
-    names = f"{_in_mrz(person.family)}<<{_in_mrz(person.given)}"
-    return first, second + whole, names[:30].ljust(30, "<")
+    return form.format(
+        bsn, bsn[:4], bsn[4:6], bsn[6:], bsn[:3], bsn[3:6], bsn[6:], bsn[:8], bsn[8:]
+    )
 
 
 def _front(person: Person, seed: int) -> tuple["Image", list[tuple[MarkKind, _Pixels]]]:
@@ -87,10 +75,10 @@ def _back(person: Person, chance: random.Random) -> tuple["Image", list[tuple[Ma
     _labelled(pen, (40, 24), "Lengte / Height / Taille", "1,74 m")
     _labelled(pen, (40, 104), "Autoriteit / Authority", f"Burg. van {person.town}")
     _labelled(pen, (40, 184), "Datum van afgifte / Date of issue", "03 04 2019")
-    code = _code(person, 210)
+    code = number_code(person.bsn, 210)
     at = (740, 110)
     card.paste(code, at)
-    zone = _print_zone(pen, mrz_lines(person))
+    zone = _print_zone(pen, zone_lines("td1", person, with_number=True))
     return card, [
         (MarkKind.BSN_TEXT, number),
         (MarkKind.CODE, _within_quiet_zone(at, code.width)),
@@ -98,7 +86,7 @@ def _back(person: Person, chance: random.Random) -> tuple["Image", list[tuple[Ma
     ]
 
 
-def _print_zone(pen: "ImageDraw", lines: tuple[str, str, str]) -> _Pixels:
+def _print_zone(pen: "ImageDraw", lines: tuple[str, ...]) -> _Pixels:
     type_face = face("ocr-b", 46)
     boxes = []
     for at, line in enumerate(lines):
@@ -125,12 +113,13 @@ def _labelled(pen: "ImageDraw", at: tuple[float, float], label: str, value: str)
     pen.text((at[0], at[1] + 26), value, font=face("bold", 36), fill=(15, 15, 20))
 
 
-def _code(person: Person, size: int) -> "Image":
+def number_code(bsn: str, size: int) -> "Image":
+    """A QR code that says the number, ``size`` pixels wide, with its quiet zone."""
     import segno
     from PIL import Image
 
     buffer = io.BytesIO()
-    segno.make_qr(person.bsn, error="m").save(buffer, kind="png", scale=8, border=3)
+    segno.make_qr(bsn, error="m").save(buffer, kind="png", scale=8, border=3)
     return Image.open(buffer).convert("RGB").resize((size, size))
 
 
@@ -161,13 +150,3 @@ def _moved(box: _Pixels, scale: float, x: int, y: int) -> Box:
             y + box[3] * scale,
         )
     )
-
-
-def _yymmdd(day: dt.date) -> str:
-    return f"{day:%y%m%d}"
-
-
-def _in_mrz(name: str) -> str:
-    plain = name.upper().replace("Ł", "L").replace("Ø", "O")
-    letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return "".join(sign if sign.isalpha() else "<" for sign in letters)

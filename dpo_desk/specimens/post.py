@@ -1,10 +1,12 @@
 """A whole posted letter: request, both sides of the card, all through the scanner."""
 
 import datetime as dt
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from dpo_desk.specimens.copies import copies
 from dpo_desk.specimens.drawing import SpecimenPage
 from dpo_desk.specimens.files import as_jpeg, as_pdf, specimen_mail
 from dpo_desk.specimens.id_card import specimen_id_card
@@ -60,3 +62,25 @@ def write_post(
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return tuple(folder / name for name in sorted(files))
+
+
+def write_copies(folder: Path, seeds: Sequence[int]) -> tuple[Path, ...]:
+    """Write the copy of every seed as a JPEG, and beside it what was drawn where.
+
+    Args:
+        folder: Where the files go; made where it is not there.
+        seeds: One copy each (``specimens.copies``).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for seed in seeds:
+        copy = copies(seed)
+        picture, truth = folder / f"copy-{seed}.jpg", folder / f"copy-{seed}.json"
+        picture.write_bytes(as_jpeg(copy.page.image, quality=95))
+        places = [
+            {"kind": place.kind.value, "corners": place.corners, "hidden": place.hidden}
+            for place in copy.page.places
+        ]
+        truth.write_text(json.dumps({"words": copy.words, "places": places}), encoding="utf-8")
+        written += [picture, truth]
+    return tuple(written)

@@ -8,8 +8,8 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line
 from dpo_desk.redaction.proposing import propose
-from dpo_desk.specimens.id_card import mrz_lines
 from dpo_desk.specimens.people import invented_person
+from dpo_desk.specimens.zones import zone_lines
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
 
 CARD = Box(60, 80, 303, 233)
@@ -28,7 +28,8 @@ def proposals(*pages):
 
 def zone(seed=1, y=170.0):
     return tuple(
-        line(text, y=y + 20 * at) for at, text in enumerate(mrz_lines(invented_person(seed)))
+        line(text, y=y + 20 * at)
+        for at, text in enumerate(zone_lines("td1", invented_person(seed), with_number=True))
     )
 
 

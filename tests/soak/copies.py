@@ -1,0 +1,202 @@
+"""Fresh copies of documents through the whole chain: what is proposed, what is left, what is refused.
+
+``python -m tests.soak copies [N] [--first SEED] [--resume FILE] [--workers N]`` appends one line of JSON
+a page to FILE (which must stand outside the repository) and prints the table by condition at the end. A page
+that stands in FILE already is not run again. Numbers never go into the file.
+"""
+
+import argparse
+import datetime as dt
+import json
+import multiprocessing
+import pathlib
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+from dpo_desk.catalogue.detectors import load_detectors, load_id_models
+from dpo_desk.device.confinement import shut_in
+from dpo_desk.foundation.progress import CancelToken, NoProgress
+from dpo_desk.imaging.local_imaging import LocalImaging, burned
+from dpo_desk.redaction.marks import Finding, Mark
+from dpo_desk.redaction.proposing import propose
+from dpo_desk.specimens.copies import CopySpecimen, copies
+from dpo_desk.specimens.drawing import Place
+
+RESOURCES = pathlib.Path(__file__).parents[2] / "resources"
+DETECTORS, MODELS = load_detectors(RESOURCES), load_id_models(RESOURCES)
+FIRST_SEED = 50_000
+COVERED, UNREADABLE = 0.9, 0.9
+_RASTER = 3.0
+
+
+def shut_in_with_one_thread() -> None:
+    """Two workers with one thread each get more done than one with two."""
+    shut_in()
+    from dpo_desk.imaging import ocr_engine
+
+    ocr_engine._THREADS = 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the pages that are missing, then print the table; 1 where a number was left after "verified"."""
+    wanted = _arguments(arguments)
+    file = pathlib.Path(wanted.resume) if wanted.resume else None
+    done = _done(file) if file else []
+    have = {row["seed"] for row in done}
+    seeds = [seed for seed in range(wanted.first, wanted.first + wanted.pages) if seed not in have]
+    begin = time.monotonic()
+    for at, row in enumerate(_rows(seeds, wanted.workers), start=1):
+        done.append(row)
+        if file:
+            with file.open("a", encoding="utf-8") as out:
+                out.write(json.dumps(row) + "\n")
+        if wanted.loud:
+            print(at, json.dumps(row), flush=True)
+    inside = [row for row in done if wanted.first <= row["seed"] < wanted.first + wanted.pages]
+    from tests.soak.copy_table import table
+
+    print(
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {len(inside)} pages, seeds from {wanted.first},"
+    )
+    print(f"{time.monotonic() - begin:.0f} s for {len(seeds)} of them in this run")
+    print(table(inside))
+    return int(any(place["left"] for row in inside for place in row["places"]))
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.soak copies")
+    parser.add_argument("pages", nargs="?", type=int, default=500)
+    parser.add_argument("--first", type=int, default=FIRST_SEED)
+    parser.add_argument("--resume", default="")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--loud", action="store_true")
+    return parser.parse_args(list(arguments))
+
+
+def _done(file: pathlib.Path) -> list[dict]:
+    if not file.exists():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _rows(seeds: Sequence[int], workers: int) -> Iterator[dict]:
+    context = multiprocessing.get_context("spawn")
+    waiting, finished = context.Queue(), context.Queue()
+    for seed in (*seeds, *([None] * workers)):
+        waiting.put(seed)
+    crew = [context.Process(target=_work, args=(waiting, finished)) for _ in range(workers)]
+    for worker in crew:
+        worker.start()
+    for _ in seeds:
+        yield finished.get()
+    for worker in crew:
+        worker.join()
+
+
+def _work(waiting, finished) -> None:
+    imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
+    while (seed := waiting.get()) is not None:
+        finished.put(examined(imaging, copies(seed)))
+    imaging.close()
+
+
+def examined(imaging: LocalImaging, copy: CopySpecimen) -> dict:
+    """One page through the chain, in figures."""
+    start, cpu = time.monotonic(), _processor_seconds(imaging)
+    readings = imaging.read([copy.page.image], NoProgress(), CancelToken())
+    findings = propose(readings, DETECTORS, MODELS)
+    between, cpu_between = time.monotonic(), _processor_seconds(imaging)
+    marks = [Mark(found.page, found.kind, found.box) for found in findings]
+    written = burned([copy.page.image], marks)
+    certificate, _ = imaging.examine(written, readings, marks)
+    return {
+        "seed": copy.seed,
+        "words": copy.words,
+        "places": [
+            _judged(place, copy, findings, certificate.verified) for place in copy.page.places
+        ],
+        "verified": certificate.verified,
+        "leaks": sorted({f"{leak.reader} {leak.kind.value}" for leak in certificate.leaks}),
+        "share": round(_share(copy, findings), 4),
+        "read": round(between - start, 2),
+        "verify": round(time.monotonic() - between, 2),
+        "read_cpu": round(cpu_between - cpu, 2) if cpu else None,
+        "verify_cpu": round(_processor_seconds(imaging) - cpu_between, 2),
+        "megabytes": peak_megabytes(imaging),
+    }
+
+
+def _judged(place: Place, copy: CopySpecimen, findings: Sequence[Finding], verified: bool) -> dict:
+    covered = covered_share(place, [found.box for found in findings])
+    readable = place.hidden < UNREADABLE
+    left = verified and place.holds_number and readable and covered < COVERED
+    return {
+        "kind": place.kind.value,
+        "number": place.holds_number,
+        "hidden": round(place.hidden, 2),
+        "covered": round(covered, 3),
+        "proposed": covered >= COVERED,
+        "left": left,
+    }
+
+
+def covered_share(place: Place, boxes: Sequence) -> float:
+    """Which share of a place, seen with its own corners, lies under any of the boxes."""
+    import cv2
+    import numpy as np
+
+    corners = place.corners or (
+        (place.box.x0, place.box.y0), (place.box.x1, place.box.y0),
+        (place.box.x1, place.box.y1), (place.box.x0, place.box.y1),
+    )  # fmt: skip
+    start = np.array([place.box.x0, place.box.y0])
+    size = round(place.box.height * _RASTER) + 2, round(place.box.width * _RASTER) + 2
+    shape = np.zeros(size, np.uint8)
+    cv2.fillPoly(shape, [((np.array(corners) - start) * _RASTER).astype(np.int32)], 1)
+    covered = np.zeros(size, np.uint8)
+    for box in boxes:
+        x0, y0, x1, y1 = (
+            round(float(side) * _RASTER)
+            for side in (box.x0 - start[0], box.y0 - start[1], box.x1 - start[0], box.y1 - start[1])
+        )
+        covered[max(y0, 0) : max(y1, 0), max(x0, 0) : max(x1, 0)] = 1
+    return float((shape & covered).sum() / max(int(shape.sum()), 1))
+
+
+def _share(copy: CopySpecimen, findings: Sequence[Finding]) -> float:
+    from dpo_desk.redaction.geometry import Box
+
+    image = copy.page.image
+    whole = (
+        Place(findings[0].kind, Box(0.0, 0.0, image.width_points, image.height_points))
+        if findings
+        else None
+    )
+    return covered_share(whole, [found.box for found in findings]) if whole else 0.0
+
+
+def _processor_seconds(imaging: LocalImaging) -> float:
+    process = imaging._process._process
+    if process is None or sys.platform != "linux":
+        return 0.0
+    fields = (
+        pathlib.Path(f"/proc/{process.pid}/stat")
+        .read_text(encoding="ascii")
+        .rsplit(")", 1)[1]
+        .split()
+    )
+    return sum(int(field) for field in fields[11:15]) / 100.0
+
+
+def peak_megabytes(imaging: LocalImaging) -> int:
+    """The most memory that the reading process ever held, in MiB; 0 where the system does not say."""
+    process = imaging._process._process
+    if process is None or sys.platform != "linux":
+        return 0
+    status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
