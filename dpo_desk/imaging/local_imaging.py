@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
+from dpo_desk.imaging.looking import look_from_head
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.reading_process import ReadingProcess
 from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head
@@ -12,6 +13,7 @@ from dpo_desk.operations.errors import NotVerified
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
 from dpo_desk.redaction.id_pages import may_be_id
+from dpo_desk.redaction.looks import PageLook
 from dpo_desk.redaction.marks import Certificate, KeptNumber, Leak, Mark, MarkKind, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
 from dpo_desk.redaction.text_guard import without_numbers
@@ -61,6 +63,16 @@ class LocalImaging:
             readings.append(self._read_page(page, number, cancel))
             progress.step("reading", number, len(pages))
         return tuple(readings)
+
+    def look(self, page: PageImage, cancel: CancelToken) -> PageLook:
+        """Codes, ink and a small picture; see ``ports.Imaging.look``.
+
+        Raises:
+            ScanDamaged: The reading process could not look at the page.
+            Cancelled: ``cancel`` was set.
+        """
+        head = {"do": "look", "width": page.width, "height": page.height, "dpi": page.dpi}
+        return look_from_head(self._process.ask(head, page.rgb, cancel))
 
     def shield(  # noqa: PLR0917 - the port's signature
         self,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from dpo_desk.imaging.looking import looked_at
 from dpo_desk.imaging.page_reader import PageReader
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.second_readers import SecondReaders
@@ -51,6 +52,7 @@ class _ReadingDesk:
             "open": self._open,
             "read_again": self._read_again,
             "forget": self._forget,
+            "look": _look,
         }
         return requests[head["do"]](head, payload)
 
@@ -83,3 +85,8 @@ class _ReadingDesk:
             self._pdf.close()
             self._pdf = None
         return {}
+
+
+def _look(head: Head, payload: bytes) -> Head:
+    """Leaves the page that is being read alone: a batch may be looked through between two of its steps."""
+    return looked_at(PageImage(head["width"], head["height"], head["dpi"], payload))

@@ -1,7 +1,7 @@
 """How much the program takes in at once; the only place where these figures stand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MEBIBYTE = 1024 * 1024
 
@@ -22,6 +22,8 @@ class Limits:
         body_signs: Characters of a mail's text that are kept.
         pdf_dpi: Pixels per inch at which PDF pages are rendered.
         finest_dpi: Pictures finer than this are brought down to it.
+        pages_looked_at: Pages of one file of many letters, which is looked through page by page.
+        look_dpi: Pixels per inch of a page that is only looked at.
     """
 
     file_bytes: int = 200 * MEBIBYTE
@@ -35,6 +37,19 @@ class Limits:
     body_signs: int = 200_000
     pdf_dpi: int = 220
     finest_dpi: int = 300
+    pages_looked_at: int = 500
+    look_dpi: int = 150
+
+    def for_looking(self) -> "Limits":
+        """The bounds of looking a file through: many small pages that are never all in memory."""
+        return replace(
+            self,
+            pages=self.pages_looked_at,
+            cpu_seconds=5 * self.cpu_seconds,
+            seconds=10 * self.seconds,
+            pdf_dpi=self.look_dpi,
+            finest_dpi=self.look_dpi,
+        )
 
 
 ShutIn = Callable[[int, int], None]

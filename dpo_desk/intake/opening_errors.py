@@ -6,7 +6,7 @@ class Unreadable(Exception):
 
     Attributes:
         reason: ``not_a_scan``, ``protected``, ``damaged``, ``too_many_pages``, ``too_many_pixels``,
-            ``too_large``.
+            ``too_large``, ``no_such_page``.
         found: How many there were, where that is the reason.
     """
 

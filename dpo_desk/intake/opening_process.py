@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,11 +19,13 @@ from dpo_desk.operations.errors import (
     ScanTookTooLong,
     ScanTooLarge,
 )
+from dpo_desk.operations.source_errors import NoSuchPage
 from dpo_desk.redaction.pages import PageImage
 
 _BETWEEN_LOOKS = 0.05
 _SIGXCPU = -24
-_Taken = Callable[[PageImage], None]
+_Taken = Callable[[PageImage, int], None]
+"""Gets each page and how many its file has."""
 _KINDS: dict[str, type[PageError]] = {
     "not_a_scan": NotAScan,
     "is_mail": NotAScan,
@@ -51,8 +53,15 @@ class OpeningProcess:
         self._shut_in = shut_in
         self._target = target
 
-    def open(self, do: str, content: bytes, taken: _Taken, cancel: CancelToken) -> Head:
-        """Hand every page to ``taken`` and give back the last message.
+    def open(
+        self,
+        do: str,
+        content: bytes,
+        taken: _Taken,
+        cancel: CancelToken,
+        pages: Sequence[int] = (),
+    ) -> Head:
+        """Hand every page, or only ``pages`` (from 1), to ``taken`` and give back the last message.
 
         Raises:
             PageError: What is wrong with the file.
@@ -65,7 +74,7 @@ class OpeningProcess:
         process.start()
         theirs.close()
         try:
-            send(ours, {"do": do}, content)
+            send(ours, {"do": do, "pages": list(pages)}, content)
             return self._listen(ours, taken, cancel)
         except (EOFError, OSError, Garbled):
             process.join(5)
@@ -89,7 +98,7 @@ class OpeningProcess:
             pages += 1
             if pages > self._limits.pages:
                 raise ScanTooLarge(file=self._name, found=pages, limit=self._limits.pages)
-            taken(page_from(head, payload))
+            taken(page_from(head, payload), _whole(head.get("of")))
 
     def _wait(self, pipe: "Connection[Any, Any]", end: float, cancel: CancelToken) -> None:
         while not pipe.poll(_BETWEEN_LOOKS):
@@ -99,13 +108,17 @@ class OpeningProcess:
                 raise ScanTookTooLong(file=self._name)
 
     def _failure(self, reason: str, found: object) -> PageError:
+        if reason == "no_such_page":
+            return NoSuchPage(file=self._name, pages=_whole(found))
         if reason.startswith("too_many"):
             pixels = reason == "too_many_pixels"
             limit = self._limits.pixels if pixels else self._limits.pages
-            return ScanTooLarge(
-                file=self._name, found=found if isinstance(found, int) else 0, limit=limit
-            )
+            return ScanTooLarge(file=self._name, found=_whole(found), limit=limit)
         return _KINDS.get(reason, ScanDamaged)(file=self._name)
 
     def _after_death(self, exit_code: int | None) -> PageError:
         return (ScanTookTooLong if exit_code == _SIGXCPU else ScanDamaged)(file=self._name)
+
+
+def _whole(sent: object) -> int:
+    return sent if isinstance(sent, int) else 0

@@ -1,7 +1,7 @@
 """Turns JPEG, PNG, TIFF, HEIC and PDF bytes into pages of pixels. Runs in the opening process."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dpo_desk.intake.heic import heic_pictures, is_heic
@@ -34,24 +34,48 @@ def kind_of(content: bytes) -> str:
     return next((kind for start, kind in _STARTS.items() if content.startswith(start)), "")
 
 
-def pages_of(content: bytes, limits: Limits) -> Iterator[PageImage]:
-    """The pages of one file.
+def pages_of(content: bytes, limits: Limits, only: Sequence[int] = ()) -> Iterator[PageImage]:
+    """The pages of one file, or ``only`` some of them (from 1, in that order).
+
+    Raises:
+        Unreadable: With the reason.
+    """
+    return (page for page, _ in counted_pages(content, limits, only))
+
+
+def counted_pages(
+    content: bytes, limits: Limits, only: Sequence[int] = ()
+) -> Iterator[tuple[PageImage, int]]:
+    """As ``pages_of``, each page with how many the file has.
 
     Raises:
         Unreadable: With the reason.
     """
     kind = kind_of(content)
     if kind == "pdf":
-        yield from _pdf_pages(content, limits)
+        yield from _pdf_pages(content, limits, only)
     elif kind == "picture":
-        yield from _picture_pages(content, limits)
+        yield from _picture_pages(content, limits, only)
     elif kind == "heic":
-        yield from (_picture_page(picture, limits) for picture in heic_pictures(content, limits))
+        yield from _heic_pages(content, limits, only)
     else:
         raise Unreadable("not_a_scan")
 
 
-def _pdf_pages(content: bytes, limits: Limits) -> Iterator[PageImage]:
+def _wanted(found: int, limits: Limits, only: Sequence[int]) -> Sequence[int]:
+    """Which pages of so many are opened, from 1."""
+    if found > (limits.pages_looked_at if only else limits.pages):
+        raise Unreadable("too_many_pages", found)
+    if len(only) > limits.pages:
+        raise Unreadable("too_many_pages", len(only))
+    if any(not 1 <= number <= found for number in only):
+        raise Unreadable("no_such_page", found)
+    return only or range(1, found + 1)
+
+
+def _pdf_pages(
+    content: bytes, limits: Limits, only: Sequence[int]
+) -> Iterator[tuple[PageImage, int]]:
     import pypdfium2
 
     try:
@@ -59,13 +83,12 @@ def _pdf_pages(content: bytes, limits: Limits) -> Iterator[PageImage]:
     except pypdfium2.PdfiumError as failure:
         locked = "password" in str(failure).lower()
         raise Unreadable("protected" if locked else "damaged") from failure
-    if len(document) > limits.pages:
-        raise Unreadable("too_many_pages", len(document))
+    wanted = _wanted(len(document), limits, only)
     if len(document) == 0 or _cut_off(content):
         raise Unreadable("damaged")
     document.init_forms()
-    for number in range(len(document)):
-        yield _rendered(document, number, limits)
+    for number in wanted:
+        yield _rendered(document, number - 1, limits), len(document)
 
 
 def _cut_off(content: bytes) -> bool:
@@ -90,24 +113,31 @@ def _rendered(document: Any, number: int, limits: Limits) -> PageImage:
     return PageImage(picture.width, picture.height, float(limits.pdf_dpi), picture.tobytes())
 
 
-def _picture_pages(content: bytes, limits: Limits) -> Iterator[PageImage]:
-    from PIL import Image, ImageFile, ImageSequence
+def _picture_pages(
+    content: bytes, limits: Limits, only: Sequence[int]
+) -> Iterator[tuple[PageImage, int]]:
+    from PIL import Image, ImageFile
 
     Image.MAX_IMAGE_PIXELS = None
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         picture = Image.open(io.BytesIO(content), formats=_FORMATS)
         frames = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
-        if frames > limits.pages:
-            raise Unreadable("too_many_pages", frames)
-        for at, frame in enumerate(ImageSequence.Iterator(picture)):
-            if at >= frames:
-                break
-            yield _picture_page(frame, limits)
+        for number in _wanted(frames, limits, only):
+            picture.seek(number - 1)
+            yield _picture_page(picture, limits), frames
     except MemoryError:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError) as failure:
         raise Unreadable("damaged") from failure
+
+
+def _heic_pages(
+    content: bytes, limits: Limits, only: Sequence[int]
+) -> Iterator[tuple[PageImage, int]]:
+    pictures = list(heic_pictures(content, limits))
+    for number in _wanted(len(pictures), limits, only):
+        yield _picture_page(pictures[number - 1], limits), len(pictures)
 
 
 def _picture_page(frame: "Image", limits: Limits) -> PageImage:

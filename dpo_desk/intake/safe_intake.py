@@ -1,7 +1,7 @@
 """Opens files from outside without trusting them: each in its own process, with limits."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from dpo_desk.intake.limits import USUAL, Limits, ShutIn
 from dpo_desk.intake.opening_process import OpeningProcess
 from dpo_desk.operations.errors import FileMissing, ScanDamaged, ScanTooLarge
 from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.scan_parts import ScanPart, as_part
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.redaction.text_guard import without_numbers
@@ -30,7 +31,7 @@ class SafeIntake:
         self._shut_in = shut_in
 
     def open_scans(
-        self, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+        self, paths: Sequence[Path | ScanPart], progress: Progress, cancel: CancelToken
     ) -> tuple[PageImage, ...]:
         """The pages of the files in the order given; see ``ports.Intake.open_scans``.
 
@@ -39,30 +40,42 @@ class SafeIntake:
             Cancelled: ``cancel`` was set.
         """
         pages: list[PageImage] = []
-        for number, path in enumerate(paths, start=1):
+        for number, part in enumerate(map(as_part, paths), start=1):
             cancel.check()
-            content = self._content(path)
-            self._process(path).open("scans", content, pages.append, cancel)
+            content, name = self._content(part.path), self._name(part.path)
+            opening = OpeningProcess(name, self._limits, self._shut_in)
+            opening.open("scans", content, lambda page, _: pages.append(page), cancel, part.pages)
             if len(pages) > self._limits.pages:
-                raise ScanTooLarge(
-                    file=self._name(path), found=len(pages), limit=self._limits.pages
-                )
+                raise ScanTooLarge(file=name, found=len(pages), limit=self._limits.pages)
             progress.step("opening", number, len(paths))
         return tuple(pages)
+
+    def look_through(
+        self, path: Path, taken: Callable[[PageImage, int], None], cancel: CancelToken
+    ) -> None:
+        """Hand small pages to ``taken``, one at a time; see ``ports.Intake.look_through``.
+
+        Raises:
+            PageError: One of its subclasses says what is wrong with the file.
+            Cancelled: ``cancel`` was set.
+        """
+        cancel.check()
+        name, limits = self._name(path), self._limits.for_looking()
+        opening = OpeningProcess(name, limits, self._shut_in)
+        opening.open("scans", self._content(path), taken, cancel)
 
     def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
         """The mail in the file; raises as ``open_scans`` does."""
         cancel.check()
         pages: list[PageImage] = []
-        head = self._process(path).open("mail", self._content(path), pages.append, cancel)
+        opening = OpeningProcess(self._name(path), self._limits, self._shut_in)
+        content = self._content(path)
+        head = opening.open("mail", content, lambda page, _: pages.append(page), cancel)
         progress.step("opening", 1, 1)
         try:
             return _mail(head, tuple(pages))
         except (KeyError, TypeError, ValueError):
             raise ScanDamaged(file=self._name(path)) from None
-
-    def _process(self, path: Path) -> OpeningProcess:
-        return OpeningProcess(self._name(path), self._limits, self._shut_in)
 
     def _content(self, path: Path) -> bytes:
         name = self._name(path)

@@ -41,9 +41,9 @@ def receive(pipe: "Connection[Any, Any]", largest: int) -> tuple[Head, bytes]:
     return head, payload
 
 
-def send_page(pipe: "Connection[Any, Any]", page: PageImage) -> None:
-    """Send one page."""
-    head = {"page": True, "width": page.width, "height": page.height, "dpi": page.dpi}
+def send_page(pipe: "Connection[Any, Any]", page: PageImage, of: int = 0) -> None:
+    """Send one page; ``of`` is how many its file has, where that is known."""
+    head = {"page": True, "width": page.width, "height": page.height, "dpi": page.dpi, "of": of}
     send(pipe, head, page.rgb)
 
 

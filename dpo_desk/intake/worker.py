@@ -9,7 +9,7 @@ from dpo_desk.intake.limits import Limits, ShutIn
 from dpo_desk.intake.mail_parts import MailParts
 from dpo_desk.intake.msg import OLE_START, read_msg
 from dpo_desk.intake.opening_errors import Unreadable
-from dpo_desk.intake.pictures import kind_of, pages_of
+from dpo_desk.intake.pictures import counted_pages, kind_of
 from dpo_desk.intake.wire import Head, receive, send, send_page
 
 
@@ -19,7 +19,7 @@ def run(pipe: "Connection[Any, Any]", limits: Limits, shut_in: ShutIn) -> None:
     shut_in(limits.memory_bytes, limits.cpu_seconds)
     head, content = receive(pipe, limits.file_bytes)
     try:
-        last = _open(pipe, head["do"], content, limits)
+        last = _open(pipe, head, content, limits)
     except Unreadable as failure:
         last = {"failed": failure.reason, "found": failure.found}
     except MemoryError:
@@ -30,16 +30,16 @@ def run(pipe: "Connection[Any, Any]", limits: Limits, shut_in: ShutIn) -> None:
     pipe.close()
 
 
-def _open(pipe: "Connection[Any, Any]", do: str, content: bytes, limits: Limits) -> Head:
-    if do == "mail":
+def _open(pipe: "Connection[Any, Any]", asked: Head, content: bytes, limits: Limits) -> Head:
+    if asked["do"] == "mail":
         mail = _mail(content, limits)
         for page in mail.pages:
             send_page(pipe, page)
         return _head_of(mail, limits)
     if not kind_of(content) and (content.startswith(OLE_START) or looks_like_mail(content)):
         raise Unreadable("is_mail")
-    for page in pages_of(content, limits):
-        send_page(pipe, page)
+    for page, of in counted_pages(content, limits, asked["pages"]):
+        send_page(pipe, page, of)
     return {"done": True}
 
 

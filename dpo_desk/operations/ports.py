@@ -1,7 +1,7 @@
 """What the edge must offer to the work: protocols that adapters fulfil and fakes imitate."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,9 @@ from dpo_desk.operations.records import (
     SearchHit,
     Tally,
 )
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber, JournalEntry
+from dpo_desk.redaction.looks import PageLook
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
 
@@ -50,12 +52,25 @@ class Intake(Protocol):
     """Opens files from outside in a child process with limits; gives back pixels and plain text."""
 
     def open_scans(
-        self, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+        self, paths: Sequence[Path | ScanPart], progress: Progress, cancel: CancelToken
     ) -> tuple[PageImage, ...]:
-        """The pages of the files in the order given.
+        """The pages of the files, or of the parts of files, in the order given.
 
         Raises:
             PageError: One of its subclasses says what is wrong with which file.
+            Cancelled: ``cancel`` was set.
+        """
+        ...
+
+    def look_through(
+        self, path: Path, taken: Callable[[PageImage, int], None], cancel: CancelToken
+    ) -> None:
+        """Hand small pages of one scan to ``taken``, one at a time, each with how many there are.
+
+        Made for files of many letters: hundreds of pages, of which none stays in memory.
+
+        Raises:
+            PageError: One of its subclasses says what is wrong with the file.
             Cancelled: ``cancel`` was set.
         """
         ...
@@ -72,6 +87,10 @@ class Imaging(Protocol):
         self, pages: Sequence[PageImage], progress: Progress, cancel: CancelToken
     ) -> tuple[PageReading, ...]:
         """What stands on each page: text, codes, portraits."""
+        ...
+
+    def look(self, page: PageImage, cancel: CancelToken) -> PageLook:
+        """Codes, ink and a small picture of one page; nothing is read and it takes little time."""
         ...
 
     def shield(  # noqa: PLR0917 - what to burn, and the two tokens that all long work takes

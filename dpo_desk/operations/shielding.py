@@ -7,6 +7,7 @@ from pathlib import Path
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.desk import Office
 from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage, PageReading
 from dpo_desk.redaction.proposing import propose
@@ -26,10 +27,14 @@ class Proposal:
 
 
 def scanned_pages(
-    office: Office, paths: Sequence[Path], progress: Progress, cancel: CancelToken
+    office: Office, parts: Sequence[ScanPart | Path], progress: Progress, cancel: CancelToken
 ) -> tuple[PageImage, ...]:
-    """The pages of one posted letter, from its files in order. Raises ``PageError`` kinds."""
-    return office.intake.open_scans(paths, progress, cancel)
+    """The pages of one posted letter, from its files or parts of files in order.
+
+    Raises:
+        PageError: One of its subclasses says what is wrong with which file.
+    """
+    return office.intake.open_scans(parts, progress, cancel)
 
 
 def opened_mail(office: Office, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
