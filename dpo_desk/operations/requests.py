@@ -1,9 +1,8 @@
 """Requests of data subjects: logging them and recording what moves their clock."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from dpo_desk.cases.clocks.answers import RequestClock
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
@@ -13,7 +12,7 @@ from dpo_desk.cases.clocks.request import request_clock
 from dpo_desk.cases.people import DataSubject, PostalAddress
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.cases.requests import Channel, Right
-from dpo_desk.foundation.ids import CaseId, DocumentId, new_id
+from dpo_desk.foundation.ids import CaseId, new_id
 from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
@@ -21,14 +20,13 @@ from dpo_desk.operations.errors import (
     CaseAlreadyAnswered,
     CaseUnknown,
     FieldMissing,
-    NotVerified,
 )
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
+from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
-from dpo_desk.operations.records import CaseDocument, DocumentKind
+from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
-from dpo_desk.redaction.text_guard import without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def log_letter(
         FieldMissing, OrganisationUnknown, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
             Nothing is saved; each says what to do.
     """
-    return _log(desk, form, _Paper(DocumentKind.INCOMING_LETTER, document), marks_confirmed)
+    return _log(desk, form, Paper(DocumentKind.INCOMING_LETTER, document), marks_confirmed)
 
 
 def log_mail(
@@ -92,27 +90,13 @@ def log_mail(
     text = as_one_text(subject, mail_text)
     said = same_numbers(desk.office, form.explained, texts, BODY, text)
     refuse_numbers(desk.office, said, mail_text=text)
-    paper = _Paper(DocumentKind.INCOMING_MAIL, document, text, said)
+    paper = Paper(DocumentKind.INCOMING_MAIL, document, text, said)
     return _log(desk, form, paper, marks_confirmed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """What came in with the request: shielded pages, guarded text, or both."""
-
-    kind: DocumentKind
-    shielded: ShieldedDocument | None
-    text: str = ""
-    explained: tuple[ExplainedNumber, ...] = ()
-
-    @property
-    def operation(self) -> str:
-        return "log_mail" if self.kind is DocumentKind.INCOMING_MAIL else "log_letter"
-
-
-def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Changes:  # noqa: FBT001
+def _log(desk: Desk, form: RequestForm, paper: Paper, confirmed: bool) -> Changes:  # noqa: FBT001
     _checked(desk, form)
-    _refuse_unverified(paper.shielded)
+    refuse_unverified(paper.shielded)
     clock = due_preview(desk.office, form)
     with desk.acting(paper.operation) as act:
         waiting = paper.shielded is not None and not confirmed
@@ -121,22 +105,9 @@ def _log(desk: Desk, form: RequestForm, paper: _Paper, confirmed: bool) -> Chang
         changes = Changes(cases=frozenset({case.id}), subject=case.id)
         act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
         explain_numbers(desk, act, ExplainedIn.REQUEST, case.id, form.explained, form.texts)
-        if paper.shielded or paper.text:
-            document = _document(desk, case, paper)
-            act.store.documents.add(document)
-            act.payload["certificate"] = document.certificate
-            said = tuple(replace(one, field="text") for one in paper.explained)
-            texts = {"text": document.text}
-            explain_numbers(desk, act, ExplainedIn.DOCUMENT, document.id, said, texts)
+        if paper:
+            keep_paper(desk, act, case, paper)
     return act.changes
-
-
-def _refuse_unverified(document: ShieldedDocument | None) -> None:
-    """The vault takes no page on the word of whoever hands it over: the certificate must say yes."""
-    if document is not None and not document.certificate.verified:
-        leak = document.certificate.leaks[0]
-        count = len(document.certificate.leaks)
-        raise NotVerified(page=leak.page, kind=leak.kind.value, count=count, file="")
 
 
 def _checked(desk: Desk, form: RequestForm) -> None:
@@ -189,28 +160,6 @@ def _opened_case(
         opened_at=now,
         opened_by=desk.officer.name,
     )
-
-
-def _document(desk: Desk, case: RequestCase, paper: _Paper) -> CaseDocument:
-    shielded = paper.shielded
-    # What a reader saw is a machine's text: numbers in it are taken out, not argued about.
-    seen = without_numbers(shielded.text, desk.office.detectors) if shielded else ""
-    return CaseDocument(
-        id=DocumentId(new_id()),
-        case_id=case.id,
-        kind=paper.kind,
-        title=case.number,
-        pages=shielded.certificate.pages if shielded else 0,
-        pdf=shielded.pdf if shielded else b"",
-        text="\n\n".join(text for text in (paper.text, seen) if text),
-        certificate=_certificate_json(shielded) if shielded else "",
-        added_at=desk.office.clock.now(),
-    )
-
-
-def _certificate_json(document: ShieldedDocument) -> str:
-    """The verification certificate as JSON: pages, boxes, method, version; no number, no hash of one."""
-    return json.dumps(asdict(document.certificate), ensure_ascii=False, sort_keys=True)
 
 
 def confirm_marks(desk: Desk, case_id: CaseId) -> Changes:
