@@ -9,7 +9,7 @@ from dpo_desk.operations.vault_records import ExplainedIn
 from dpo_desk.ui.widgets.boxes import column
 from dpo_desk.ui.widgets.field_numbers import FieldNumbers
 from dpo_desk.ui.widgets.lines_field import LinesField
-from tests.ui.office_in_memory import make_session
+from tests.ui.office_in_memory import a_mail, make_session
 from tests.ui.post_in_memory import Post
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -171,3 +171,40 @@ def test_what_was_explained_is_kept_with_the_case(post):
     with post.session.open_desk.vault.reading() as store:
         (said,) = store.explained.of(ExplainedIn.REQUEST, case.id)
     assert said.reason == "order number"
+
+
+def test_an_uncertain_number_in_a_mail_stays_with_a_reason(post):
+    body = "Graag inzage. Mijn BSN is 111222333.\n\nMijn klantnummer is 123456782, dank."
+    post.session.office.intake.mails["m.eml"] = a_mail(body)
+    post.take_in("m.eml")
+    numbers = post.presenter.letter.shown.mail_numbers
+    view = post.screen.source.mail
+    assert numbers.question.isVisible()
+    assert "123456782" not in numbers.question.sentence.text()
+    assert "klantnummer is █████████" in view.body.toPlainText()
+    numbers.focus()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_1):
+        post.qtbot.keyClick(QApplication.focusWidget(), key)
+    assert not numbers.question.isVisible()
+    assert "klantnummer is 123456782" in view.body.toPlainText()
+    assert "111222333" not in view.body.toPlainText()
+    post.fill()
+    post.form.received.set_value("25-11-2026")
+    post.form.organisation.set_value("parcel-pro")
+    post.save()
+    (case,) = post.cases
+    contents = post.session.open_desk.vault.contents
+    (row,) = contents.documents.of_case(case.id)
+    assert "klantnummer is 123456782" in contents.documents.get(row.id).text
+    (said,) = contents.explained.of(ExplainedIn.DOCUMENT, row.id)
+    assert said.reason == "customer number"
+
+
+def test_a_number_in_a_mail_can_stay_covered_with_one_key(post):
+    post.session.office.intake.mails["m.eml"] = a_mail("Mijn klantnummer is 123456782, dank.")
+    post.take_in("m.eml")
+    numbers = post.presenter.letter.shown.mail_numbers
+    numbers.focus()
+    post.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert not numbers.question.isVisible()
+    assert numbers.guarded().explained == ()

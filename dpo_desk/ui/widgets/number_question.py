@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
@@ -29,9 +29,10 @@ class NumberQuestion(QFrame):
     keep_asked = Signal(str)
     left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, session: Session, *, cover: str = "numbers.cover") -> None:
+        """``cover`` is the wording key of the first answer."""
+        super().__init__()
+        self._session, self._cover_key = session, cover
         self._labels = Labels(session.say)
         self.sentence, self.wrong = words("strong", wraps=True), words("warning", wraps=True)
         self.cover, self.keep = button(), button()
@@ -134,7 +135,7 @@ class NumberQuestion(QFrame):
         labels.name(self.other, "numbers.other")
         labels.text(self.keep_other, "numbers.keep_other")
         labels.text(self.back, "numbers.back")
-        keyed = [(self.cover, "numbers.cover", 1), (self.keep, "numbers.keep", 2)]
+        keyed = [(self.cover, self._cover_key, 1), (self.keep, "numbers.keep", 2)]
         named = zip(self.reasons, REASONS, strict=True)
         keyed += [(push, f"numbers.reason.{why}", n) for n, (push, why) in enumerate(named, 1)]
         for push, key, number in keyed:

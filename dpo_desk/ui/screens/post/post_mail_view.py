@@ -1,26 +1,16 @@
 """A mail as plain text: who, when, what about, and the words; nothing in it can be clicked or loaded."""
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
+from dpo_desk.operations.mail_texts import GuardedMail
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column, words
 
-Spans = Sequence[tuple[int, int]]
-COVER = "▒"
 _HEADERS = ("sender", "recipient", "received", "subject", "attachments", "notes")
-
-
-def covered(text: str, spans: Spans) -> str:
-    """The text with these stretches blocked out, as it will be kept."""
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{COVER * (end - start)}{text[end:]}"
-    return text
 
 
 class MailView(QFrame):
@@ -40,15 +30,17 @@ class MailView(QFrame):
         self._lay_out()
         self.retranslate(say)
 
-    def show_mail(self, mail: Mail | None, spans_in: Callable[[str], Spans]) -> None:
-        """Show a mail; ``spans_in`` finds what must be covered in a text."""
+    def show_mail(self, mail: Mail | None, guarded: GuardedMail | None) -> None:
+        """Show a mail with its texts as they will be kept."""
         self._mail = mail
-        body = mail.body if mail else ""
-        subject = mail.subject if mail else ""
-        self._covered = len(spans_in(body)) + len(spans_in(subject))
-        self.body.setPlainText(covered(body, spans_in(body)))
-        self._values["subject"].setText(covered(subject, spans_in(subject)))
+        self._covered = guarded.covered if guarded else 0
+        self.body.setPlainText(guarded.body if guarded else "")
+        self._values["subject"].setText(guarded.subject if guarded else "")
         self._tell()
+
+    def put_above_body(self, part: QWidget) -> None:
+        """Something more about the words of the mail: a question about a number in them."""
+        self._above.addWidget(part)
 
     def highlight(self, evidence: str) -> None:
         """Light up the line a suggestion was taken from; an empty text puts the light out."""
@@ -104,4 +96,5 @@ class MailView(QFrame):
             value: QLabel = self._values[name]
             grid.addWidget(self._labels[name], place, 0)
             grid.addWidget(value, place, 1)
-        self.setLayout(column(grid, self._note, self.body, space=Space.MEDIUM, margin=16))
+        self._above = column(self._note)
+        self.setLayout(column(grid, self._above, self.body, space=Space.MEDIUM, margin=16))

@@ -12,13 +12,11 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.overviews import case_file
-from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.shielding import Proposal, shielded
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.ui.background import Job
-from dpo_desk.ui.screens.post.post_mail_view import covered
 from dpo_desk.ui.screens.post.post_model import Fields, request_form
 from dpo_desk.ui.session import Session
 
@@ -148,13 +146,6 @@ def logging_work(
         subject, body = order.mail
         return partial(log_mail, desk, order.form, subject, body, document, marks_confirmed=True)
     return partial(log_letter, desk, order.form, document, marks_confirmed=True)
-
-
-def kept_mail(
-    mail: Mail, spans_in: Callable[[str], tuple[tuple[int, int], ...]]
-) -> tuple[str, str]:
-    """Subject and body as they will be kept: every number that may be a BSN blocked out."""
-    return covered(mail.subject, spans_in(mail.subject)), covered(mail.body, spans_in(mail.body))
 
 
 def form_to_save(office: Office, say: Wording, fields: Fields, received: dt.date) -> RequestForm:

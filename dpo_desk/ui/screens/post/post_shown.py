@@ -1,12 +1,14 @@
 """What is shown of the open letter: its pages, its mail, what was read. Unshielded, so in memory only."""
 
-from dpo_desk.operations.guard import numbers_in
+from dataclasses import replace
+
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.requests import RequestForm
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.screens.post.post_drafts import marks_as_text, marks_from_text
+from dpo_desk.ui.screens.post.post_mail_numbers import PostMailNumbers
 from dpo_desk.ui.screens.post.post_reading import ReadAlong
-from dpo_desk.ui.screens.post.post_saving import Order, kept_mail
+from dpo_desk.ui.screens.post.post_saving import Order
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.session import Session
 
@@ -15,7 +17,8 @@ class PostShown:
     """Puts it on the screen and takes it away again."""
 
     def __init__(self, session: Session, screen: PostScreen) -> None:
-        self._session, self._screen = session, screen
+        self._screen = screen
+        self.mail_numbers = PostMailNumbers(session, screen.source.mail, screen)
         self.sheet = screen.source.pages.sheet
         self.read: ReadAlong | None = None
         self.mail: Mail | None = None
@@ -24,7 +27,7 @@ class PostShown:
         """Let go of every pixel and word."""
         self.read = self.mail = None
         self._screen.source.show_nothing()
-        self._screen.source.mail.show_mail(None, self.spans)
+        self.mail_numbers.show_mail(None)
 
     def show_pages(self, pages: tuple[PageImage, ...]) -> None:
         """The pages of a letter; nothing has been read on them yet."""
@@ -35,7 +38,7 @@ class PostShown:
         """A mail; the address it came from is a fact, so it is filled in."""
         self.mail = mail
         self._screen.source.pages.show_pages(mail.pages)
-        self._screen.source.mail.show_mail(mail, self.spans)
+        self.mail_numbers.show_mail(mail)
         self._screen.source.show_mail(mail)
         email = self._screen.form.email
         if not email.value():
@@ -57,9 +60,12 @@ class PostShown:
     def order(self, form: RequestForm, officer: str, *, paper: bool) -> Order:
         """Everything that is saved together."""
         proposal = self.read.proposal if self.read and paper else None
-        mail = kept_mail(self.mail, self.spans) if self.mail is not None else None
-        return Order(form, proposal, self.sheet.to_burn(officer), self.sheet.kept(officer), mail)
-
-    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where numbers stand that may be a BSN."""
-        return tuple((n.start, n.end) for n in numbers_in(self._session.office, text))
+        guarded = self.mail_numbers.guarded()
+        said = guarded.explained if guarded else ()
+        return Order(
+            replace(form, explained=(*form.explained, *said)),
+            proposal,
+            self.sheet.to_burn(officer),
+            self.sheet.kept(officer),
+            (guarded.subject, guarded.body) if guarded else None,
+        )
