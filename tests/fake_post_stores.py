@@ -47,6 +47,13 @@ class FakeLikenessStore:
             raise KeyError("no such document")
         self._sketches[document_id] = (sketch, tuple(bands))
 
+    def of_case(self, case_id):
+        return tuple(
+            AlikeDocument(case_id, document_id, sketch)
+            for document_id, (sketch, _) in self._sketches.items()
+            if sketch and getattr(self._documents.get(document_id), "case_id", None) == case_id
+        )
+
     def alike(self, bands):
         shared = Counter()
         for document_id, (_, theirs) in self._sketches.items():

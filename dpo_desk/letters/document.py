@@ -100,3 +100,37 @@ class WindowSheet:
     always_label: str
     seen_label: str
     steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PatchSheet:
+    """A sheet that is laid between two letters in the scanner's feeder.
+
+    Attributes:
+        code: What its codes say.
+        steps: What to do with the sheet, in order.
+    """
+
+    language: str
+    title: str
+    code: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSheet:
+    """A sheet that comes back with what was asked for, and finds its case by its code.
+
+    Attributes:
+        code: What the code says; nothing about a person.
+        number_line: The case number with its check sign, for readers without a code reader.
+        steps: What to do with the sheet, in order.
+        cut_line: What the code is for.
+    """
+
+    language: str
+    title: str
+    code: str
+    number_line: str
+    steps: tuple[str, ...]
+    cut_line: str

@@ -12,7 +12,7 @@ from dpo_desk.cases.clocks.deadlines import Deadline, DeadlineKind
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import CancelToken, Progress
-from dpo_desk.letters.document import LetterDocument, SheetDocument
+from dpo_desk.letters.document import LetterDocument, PatchSheet, SheetDocument, SlipSheet
 from dpo_desk.operations.post_ports import LikenessStore, LinkStore, SourceStore
 from dpo_desk.operations.records import (
     BackupRow,
@@ -64,14 +64,37 @@ class Intake(Protocol):
 
     def look_through(
         self, path: Path, taken: Callable[[PageImage, int], None], cancel: CancelToken
-    ) -> None:
+    ) -> str:
         """Hand small pages of one scan to ``taken``, one at a time, each with how many there are.
 
         Made for files of many letters: hundreds of pages, of which none stays in memory.
 
+        Returns:
+            The digest of what was looked through, as in ``ScanPart``.
+
         Raises:
             PageError: One of its subclasses says what is wrong with the file.
             Cancelled: ``cancel`` was set.
+        """
+        ...
+
+    def digest(self, path: Path) -> str:
+        """The digest of a file, as in ``ScanPart``. Raises ``FileMissing``."""
+        ...
+
+    def at_rest(self, folder: Path, now: dt.datetime) -> tuple[Path, ...]:
+        """The files in a watched folder whose writers have finished, the oldest first.
+
+        Raises:
+            FolderUnreadable: The folder is not there or may not be read.
+        """
+        ...
+
+    def delete(self, path: Path, digest: str) -> None:
+        """Delete a file, if it still is the plain file with that digest.
+
+        Raises:
+            SourceNotDeleted: One of its subclasses says why it still stands there.
         """
         ...
 
@@ -370,3 +393,5 @@ class Painter(Protocol):
 
     def letter(self, letter: LetterDocument) -> bytes: ...
     def case_sheet(self, sheet: SheetDocument) -> bytes: ...
+    def patch_sheet(self, sheet: PatchSheet) -> bytes: ...
+    def slip_sheet(self, sheet: SlipSheet) -> bytes: ...

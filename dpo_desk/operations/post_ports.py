@@ -35,6 +35,10 @@ class LikenessStore(Protocol):
         """Keep the sketch of a document of a request. Raises ``KeyError``: no such document."""
         ...
 
+    def of_case(self, case_id: CaseId) -> tuple[AlikeDocument, ...]:
+        """The sketches of a case, oldest first; documents that have none are left out."""
+        ...
+
     def alike(self, bands: Sequence[int]) -> tuple[AlikeDocument, ...]:
         """The documents that share at least one band, those that share most first."""
         ...

@@ -12,6 +12,9 @@ WHO_LEADS = frozenset({Role.DPO})
 MAY: Mapping[str, frozenset[Role]] = {
     "log_letter": WHO_WRITES,
     "log_mail": WHO_WRITES,
+    "log_return": WHO_WRITES,
+    "add_to_case": WHO_WRITES,
+    "link_cases": WHO_WRITES,
     "confirm_marks": WHO_WRITES,
     "record_event": WHO_WRITES,
     "log_breach": WHO_WRITES,

@@ -3,10 +3,18 @@
 import functools
 import pathlib
 
-from dpo_desk.letters.document import LetterDocument, SheetDocument, WindowSheet
+from dpo_desk.letters.document import (
+    LetterDocument,
+    PatchSheet,
+    SheetDocument,
+    SlipSheet,
+    WindowSheet,
+)
 from dpo_desk.pdf.fonts import Typeface
 from dpo_desk.pdf.letter_painting import paint_letter
+from dpo_desk.pdf.patch_sheet import paint_patch_sheet
 from dpo_desk.pdf.sheet_painting import paint_sheet
+from dpo_desk.pdf.slip_sheet import paint_slip_sheet
 from dpo_desk.pdf.window_sheet import paint_window_sheet
 
 
@@ -37,3 +45,11 @@ class ReportlabPainter:
     def window_sheet(self, sheet: WindowSheet) -> bytes:
         """The sheet with which an office tries its envelopes; raises as ``letter`` does."""
         return paint_window_sheet(self._face, sheet)
+
+    def patch_sheet(self, sheet: PatchSheet) -> bytes:
+        """The sheet that divides two letters in the feeder; raises ``TextNotPrintable``."""
+        return paint_patch_sheet(self._face, sheet)
+
+    def slip_sheet(self, sheet: SlipSheet) -> bytes:
+        """The return slip of a case; raises ``TextNotPrintable``."""
+        return paint_slip_sheet(self._face, sheet)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dpo_desk.foundation.ids import CaseId, DocumentId
 from dpo_desk.operations.post_records import AlikeDocument
-from dpo_desk.vault.driver import Connection
+from dpo_desk.vault.driver import Connection, Row
 
 PUT = "UPDATE documents SET likeness = ? WHERE id = ? AND request_seq IS NOT NULL RETURNING seq"
 FORGET = "DELETE FROM likeness_bands WHERE document_seq = ?"
@@ -13,6 +13,11 @@ AT_BAND = "SELECT document_seq FROM likeness_bands WHERE band = ? AND value = ? 
 ONE = """
 SELECT d.id, d.likeness, r.id AS case_id
 FROM documents d JOIN request_cases r ON r.seq = d.request_seq WHERE d.seq = ?
+"""
+OF_CASE = """
+SELECT id, likeness, :case_id AS case_id FROM documents
+WHERE request_seq = (SELECT seq FROM request_cases WHERE id = :case_id) AND likeness <> x''
+ORDER BY seq
 """
 MOST_AT_A_BAND = 500  # a text that hundreds of people send is known by its other bands
 MOST_LOOKED_AT = 200
@@ -46,6 +51,13 @@ class SqlLikenessStore:
         nearest = sorted(shared, key=lambda seq: (-shared[seq], seq))[:MOST_LOOKED_AT]
         return tuple(map(self._document, nearest))
 
+    def of_case(self, case_id: CaseId) -> tuple[AlikeDocument, ...]:
+        """The sketches of a case, oldest first."""
+        return tuple(map(_alike, self._connection.execute(OF_CASE, {"case_id": case_id})))
+
     def _document(self, seq: int) -> AlikeDocument:
-        row = self._connection.execute(ONE, (seq,)).fetchone()
-        return AlikeDocument(CaseId(row["case_id"]), DocumentId(row["id"]), bytes(row["likeness"]))
+        return _alike(self._connection.execute(ONE, (seq,)).fetchone())
+
+
+def _alike(row: Row) -> AlikeDocument:
+    return AlikeDocument(CaseId(row["case_id"]), DocumentId(row["id"]), bytes(row["likeness"]))

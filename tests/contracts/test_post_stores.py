@@ -66,6 +66,7 @@ def test_letters_that_share_a_band_are_found_and_the_nearest_first(vault, two):
             AlikeDocument(first.id, one.id, b"one"),
         )
         assert store.likeness.alike((2, 1, 9)) == ()
+        assert store.likeness.of_case(first.id) == (AlikeDocument(first.id, one.id, b"one"),)
 
 
 def test_a_document_that_went_takes_its_sketch_along(vault, two):

@@ -1,0 +1,275 @@
+"""Earlier cases of the same person or the same letter, and what an officer makes of them.
+
+Nothing here moves a clock: a link says that two cases belong together, and a letter that came twice is kept
+with the case that has it already. Each request keeps the day on which it came in (GDPR art. 12(3)).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dpo_desk.cases.clocks.errors import ReceivedInFuture
+from dpo_desk.cases.likeness import bands, likeness, sketch
+from dpo_desk.cases.request_case import RequestCase, Stage
+from dpo_desk.cases.same_person import Agreement, agreement, stands_in
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Act, Desk
+from dpo_desk.operations.earlier_errors import LinkToItself, NothingToAdd
+from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
+from dpo_desk.operations.ports import Reading
+from dpo_desk.operations.post_records import CaseLink, Source
+from dpo_desk.operations.records import DocumentKind
+from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.text_guard import without_numbers
+
+SAME_TEXT_FROM = 0.5
+"""Half the pairs of words in common; below that the reader would have misread every tenth word."""
+MOST_SHOWN = 5
+
+
+class EarlierWhy(StrEnum):
+    """Why a case is shown as an earlier one, the strongest reason first."""
+
+    SLIP = "slip"
+    SAME_FILE = "same_file"
+    SAME_TEXT = "same_text"
+    SAME_PERSON = "same_person"
+    SAME_NAME = "same_name"
+    """The same name, and one of the two has no address to compare."""
+
+
+_ORDER = {why: place for place, why in enumerate(EarlierWhy)}
+_BY_PERSON = {Agreement.ADDRESS: EarlierWhy.SAME_PERSON, Agreement.NAME: EarlierWhy.SAME_NAME}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCase:
+    """A case that may be about the same person or the same letter; a person decides.
+
+    Attributes:
+        subject: The name in that case.
+        share: How much of the text is the same, from 0.0 to 1.0; 0.0 where texts were not compared.
+    """
+
+    case_id: CaseId
+    number: str
+    subject: str
+    received: dt.date
+    stage: Stage
+    why: EarlierWhy
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of the letter that just came in; its text has passed the guard."""
+
+    name: str
+    lines: tuple[str, ...]
+    text: str
+    sketch: bytes
+
+
+def earlier_cases(
+    desk: Desk,
+    name: str,
+    address_lines: Sequence[str],
+    text: str = "",
+    *,
+    fingerprints: Sequence[bytes] = (),
+    slips: Sequence[str] = (),
+    besides: CaseId | None = None,
+) -> tuple[EarlierCase, ...]:
+    """The cases that may be about the same letter or person, the strongest reason first.
+
+    Args:
+        desk: Where to look.
+        name: The data subject, as on the letter.
+        address_lines: Below the name.
+        text: What was read; numbers that may be a BSN are taken out before anything else.
+        fingerprints: Of the files, as ``operations.sources`` makes them.
+        slips: The case numbers on return slips among the pages.
+        besides: A case that is not meant, because it is the one asked about.
+    """
+    guarded = without_numbers(text, desk.office.detectors)
+    asked = _Asked(name, tuple(address_lines), guarded, sketch(guarded))
+    best: dict[CaseId, EarlierCase] = {}
+    with desk.vault.reading() as store:
+        for found in _found(store, asked, fingerprints, slips):
+            known = best.get(found.case_id)
+            if found.case_id != besides and (known is None or _rank(found) < _rank(known)):
+                best[found.case_id] = found
+    return tuple(sorted(best.values(), key=_rank)[:MOST_SHOWN])
+
+
+def _rank(found: EarlierCase) -> tuple[int, float, int, str]:
+    """Strongest reason, most alike, youngest."""
+    return _ORDER[found.why], -found.share, -found.received.toordinal(), found.number
+
+
+def _found(
+    store: Reading, asked: _Asked, fingerprints: Sequence[bytes], slips: Sequence[str]
+) -> Iterable[EarlierCase]:
+    for number in slips:
+        yield from _row(store.cases.by_number(number), EarlierWhy.SLIP)
+    for fingerprint in fingerprints:
+        for source in store.sources.by_fingerprint(fingerprint):
+            yield from _row(store.cases.get(source.case_id), EarlierWhy.SAME_FILE)
+    yield from _same_text(store, asked)
+    yield from _same_person(store, asked)
+
+
+def _same_text(store: Reading, asked: _Asked) -> Iterable[EarlierCase]:
+    """Letters alike that are of this person: many people send the words of the same sample letter."""
+    for alike in store.likeness.alike(bands(asked.sketch)):
+        share = likeness(asked.sketch, alike.sketch)
+        case = store.cases.get(alike.case_id) if share >= SAME_TEXT_FROM else None
+        if case is not None and (_agreement(asked, case) or _read_in(asked, case)):
+            yield from _row(case, EarlierWhy.SAME_TEXT, share)
+
+
+def _same_person(store: Reading, asked: _Asked) -> Iterable[EarlierCase]:
+    if not asked.name.strip():
+        return
+    written = "\n".join((asked.name, *asked.lines))
+    candidates = {
+        case.id: case for text in (written, asked.name) for case in store.cases.at_address(text)
+    }
+    for case in candidates.values():
+        found = _agreement(asked, case)
+        if not found:
+            continue
+        kept = (one.sketch for one in store.likeness.of_case(case.id))
+        share = max((likeness(asked.sketch, one) for one in kept), default=0.0)
+        if share >= SAME_TEXT_FROM:
+            yield from _row(case, EarlierWhy.SAME_TEXT, share)
+        else:
+            yield from _row(case, _BY_PERSON[found])
+
+
+def _agreement(asked: _Asked, case: RequestCase) -> Agreement:
+    subject = case.data_subject
+    return agreement(asked.name, asked.lines, subject.name, subject.address.lines)
+
+
+def _read_in(asked: _Asked, case: RequestCase) -> bool:
+    return stands_in(case.data_subject.name, case.data_subject.address.lines, asked.text)
+
+
+def _row(case: RequestCase | None, why: EarlierWhy, share: float = 0.0) -> Iterable[EarlierCase]:
+    if case is not None:
+        name = case.data_subject.name
+        yield EarlierCase(case.id, case.number, name, case.received, case.stage, why, share)
+
+
+def earlier_than(desk: Desk, case_id: CaseId) -> tuple[EarlierCase, ...]:
+    """The same for a case that is logged already, by its person. Raises ``CaseUnknown``."""
+    with desk.vault.reading() as store:
+        subject = known_case(store, case_id).data_subject
+    return earlier_cases(desk, subject.name, subject.address.lines, besides=case_id)
+
+
+def linked_cases(desk: Desk, case_id: CaseId) -> tuple[CaseLink, ...]:
+    """The cases an officer linked with this one, by number."""
+    with desk.vault.reading() as store:
+        return store.links.of_case(case_id)
+
+
+def link_cases(desk: Desk, later: CaseId, earlier: CaseId, reason: str = "") -> Changes:
+    """Say that two cases belong together. Neither case is changed, and neither clock.
+
+    Raises:
+        CaseUnknown, LinkToItself, NumberMustBeExplained, NotAllowed: Nothing is saved.
+    """
+    refuse_numbers(desk.office, reason=reason)
+    if later == earlier:
+        raise LinkToItself
+    with desk.acting("link_cases") as act:
+        mine, other = known_case(act.store, later), known_case(act.store, earlier)
+        said, now = reason.strip(), desk.office.clock.now()
+        act.store.links.put(later, earlier, said, desk.officer.name, now)
+        changes = Changes(cases=frozenset({later, earlier}), subject=later)
+        act.record(later, changes, number=mine.number, earlier=other.number, reason=said)
+    return act.changes
+
+
+def add_to_case(
+    desk: Desk,
+    case_id: CaseId,
+    document: ShieldedDocument | None,
+    text: str,
+    received: dt.date,
+    *,
+    marks_confirmed: bool,
+    sources: Sequence[Source] = (),
+) -> Changes:
+    """Keep a letter that came again, or belongs to a case, with that case. No clock moves.
+
+    Args:
+        desk: Who does it.
+        case_id: Open or answered.
+        document: The shielded pages.
+        text: The guarded text of a mail; empty for a letter.
+        received: When it came in; the journal keeps it.
+        marks_confirmed: Whether a person looked at the marks.
+        sources: The files it came from.
+
+    Raises:
+        CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
+            Nothing is saved.
+    """
+    paper = letter_or_mail(desk, document, text, received)
+    with desk.acting("add_to_case") as act:
+        case = known_case(act.store, case_id)
+        keep_beside(desk, act, case, paper, marks_confirmed=marks_confirmed, sources=sources)
+        changes = Changes(cases=frozenset({case_id}), subject=case_id)
+        act.record(case_id, changes, number=case.number, received=received.isoformat())
+    return act.changes
+
+
+def letter_or_mail(
+    desk: Desk, document: ShieldedDocument | None, text: str, received: dt.date
+) -> Paper:
+    """What came in, checked as for a new case; raises as ``add_to_case``."""
+    refuse_numbers(desk.office, mail_text=text)
+    refuse_unverified(document)
+    if received > desk.office.clock.today():
+        raise ReceivedInFuture(received=received.isoformat())
+    kind = DocumentKind.INCOMING_MAIL if text else DocumentKind.INCOMING_LETTER
+    paper = Paper(kind, document, text)
+    if not paper:
+        raise NothingToAdd
+    return paper
+
+
+def keep_beside(
+    desk: Desk,
+    act: Act,
+    case: RequestCase,
+    paper: Paper,
+    *,
+    marks_confirmed: bool,
+    sources: Sequence[Source],
+) -> RequestCase:
+    """Keep a further paper of a case and where it came from; of the case only the open marks change."""
+    keep_paper(desk, act, case, paper)
+    for source in sources:
+        refuse_numbers(desk.office, file=source.name)
+        act.store.sources.add(case.id, source, desk.office.clock.now())
+    if marks_confirmed or paper.shielded is None:
+        return case
+    waiting = replace(case, marks_to_confirm=True)
+    act.store.cases.replace(waiting)
+    return waiting
+
+
+def known_case(store: Reading, case_id: CaseId) -> RequestCase:
+    """The case, open or answered. Raises ``CaseUnknown``."""
+    case = store.cases.get(case_id)
+    if case is None:
+        raise CaseUnknown(number="")
+    return case

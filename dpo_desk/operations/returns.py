@@ -1,0 +1,167 @@
+"""What comes back on a return slip: the pages go to their case, and the answer waited for is recorded.
+
+The law decides what the answer does to the clock. From the day of receipt: in the Netherlands a question
+about identity or scope held it still (EDPB Guidelines 01/2022, 159); in the United Kingdom the month begins
+with the identity, authority or fee that was asked for (UK GDPR art. 12A).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
+from dpo_desk.cases.request_case import RequestCase, Stage
+from dpo_desk.cases.return_slip import awaited, check_sign, slip_in, slip_text
+from dpo_desk.cases.same_person import names_in
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.letters.document import SlipSheet
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Act, Desk
+from dpo_desk.operations.earlier import keep_beside, known_case, letter_or_mail
+from dpo_desk.operations.earlier_errors import (
+    NotAwaited,
+    ReturnFromAnother,
+    ReturnOnAnsweredCase,
+    SeveralAwaited,
+    SlipDamaged,
+    SlipNamesAnotherCase,
+    SlipUnknown,
+)
+from dpo_desk.operations.post_records import Source
+from dpo_desk.operations.requests import with_clock
+from dpo_desk.operations.wording import Wording
+from dpo_desk.redaction.marks import ShieldedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a case waits for; nothing, where ``awaited`` is empty: the pages are kept all the same."""
+
+    case_id: CaseId
+    number: str
+    subject: str
+    stage: Stage
+    awaited: tuple[EventKey, ...]
+
+
+def slip_case(desk: Desk, text: str) -> RequestCase:
+    """The case a slip names, from its code or as typed.
+
+    Raises:
+        SlipDamaged: Number and check sign do not agree.
+        SlipUnknown: This vault has no such case.
+    """
+    number = slip_in(text)
+    if number is None:
+        raise SlipDamaged
+    with desk.vault.reading() as store:
+        case = store.cases.by_number(number)
+    if case is None:
+        raise SlipUnknown(number=number)
+    return case
+
+
+def expected_back(desk: Desk, case_id: CaseId) -> Expected:
+    """What the case waits for. Raises ``CaseUnknown``."""
+    with desk.vault.reading() as store:
+        case = known_case(store, case_id)
+    waiting = () if case.stage is Stage.ANSWERED else awaited(case.facts)
+    return Expected(case.id, case.number, case.data_subject.name, case.stage, waiting)
+
+
+def log_return(
+    desk: Desk,
+    case_id: CaseId,
+    document: ShieldedDocument | None,
+    received: dt.date,
+    *,
+    marks_confirmed: bool,
+    sources: Sequence[Source] = (),
+    answers: EventKey | None = None,
+    sender: str = "",
+    slip: str = "",
+) -> Changes:
+    """Keep what came back with its case and record the answer that was waited for, from the day of receipt.
+
+    Args:
+        desk: Who does it.
+        case_id: The case the slip names, or an officer.
+        document: The shielded pages.
+        received: The day it came in; the clock resumes or begins from here.
+        marks_confirmed: Whether a person looked at the marks.
+        sources: The files it came from.
+        answers: Which answer it is, where several are waited for.
+        sender: The name on the pages, where one was read; empty when the officer knows who it is.
+        slip: The case number on a slip among the pages, where one was read.
+
+    Raises:
+        SlipNamesAnotherCase, ReturnFromAnother, ReturnOnAnsweredCase, SeveralAwaited, NotAwaited,
+        AnswerBeforeQuestion, CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NotAllowed:
+            Nothing is saved; each says what to do.
+    """
+    paper = letter_or_mail(desk, document, "", received)
+    with desk.acting("log_return") as act:
+        case = known_case(act.store, case_id)
+        _refuse_strangers(case, sender, slip)
+        kept = keep_beside(desk, act, case, paper, marks_confirmed=marks_confirmed, sources=sources)
+        key = _answer(case, answers)
+        if key is not None:
+            kept = _recorded(desk, act, kept, ClockEvent(key, received, desk.officer.name))
+        changes = Changes(cases=frozenset({case_id}), subject=case_id)
+        act.record(
+            case_id,
+            changes,
+            number=case.number,
+            received=received.isoformat(),
+            event=key.value if key else "",
+            due=kept.due.isoformat() if kept.due else "",
+        )
+    return act.changes
+
+
+def _refuse_strangers(case: RequestCase, sender: str, slip: str) -> None:
+    if slip and slip != case.number:
+        raise SlipNamesAnotherCase(number=case.number, slip=slip)
+    mine, theirs = names_in(case.data_subject.name), names_in(sender)
+    if theirs and not frozenset(mine) & frozenset(theirs):
+        raise ReturnFromAnother(number=case.number)
+    if case.stage is Stage.ANSWERED:
+        raise ReturnOnAnsweredCase(number=case.number)
+
+
+def _answer(case: RequestCase, answers: EventKey | None) -> EventKey | None:
+    waiting = awaited(case.facts)
+    if answers is not None and answers not in waiting:
+        raise NotAwaited(number=case.number)
+    if answers is None and len(waiting) > 1:
+        raise SeveralAwaited(number=case.number, awaited=", ".join(waiting))
+    return answers or next(iter(waiting), None)
+
+
+def _recorded(desk: Desk, act: Act, case: RequestCase, event: ClockEvent) -> RequestCase:
+    moved = with_clock(desk.office, replace(case, events=(*case.events, event)))
+    act.store.cases.replace(moved)
+    return moved
+
+
+def slip_sheet_pdf(desk: Desk, case_id: CaseId, say: Wording) -> bytes:
+    """A sheet to send along with a question: the code, the case number and its check sign. No person on it.
+
+    Raises:
+        CaseUnknown: There is no such case.
+    """
+    with desk.vault.reading() as store:
+        number = known_case(store, case_id).number
+    return desk.office.painter.slip_sheet(slip_sheet(number, say))
+
+
+def slip_sheet(number: str, say: Wording) -> SlipSheet:
+    """The sheet of one case number, ready to paint; letters put the same code on their own slips."""
+    return SlipSheet(
+        language=say.language,
+        title=say("slip.title"),
+        code=slip_text(number),
+        number_line=say("slip.number", number=number, sign=check_sign(number)),
+        steps=(say("slip.step_lay"), say("slip.step_pages"), say("slip.step_send")),
+        cut_line=say("slip.why"),
+    )
