@@ -1,6 +1,7 @@
 """Opens files from outside without trusting them: each in its own process, with limits."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ from typing import Any
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.intake.limits import USUAL, Limits, ShutIn
 from dpo_desk.intake.opening_process import OpeningProcess
+from dpo_desk.intake.source_files import delete_file, digest_of, files_at_rest
 from dpo_desk.operations.errors import FileMissing, ScanDamaged, ScanTooLarge
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart, as_part
+from dpo_desk.operations.source_errors import FileChanged, FolderUnreadable
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.redaction.text_guard import without_numbers
@@ -42,7 +45,7 @@ class SafeIntake:
         pages: list[PageImage] = []
         for number, part in enumerate(map(as_part, paths), start=1):
             cancel.check()
-            content, name = self._content(part.path), self._name(part.path)
+            content, name = self._content_of(part), self._name(part.path)
             opening = OpeningProcess(name, self._limits, self._shut_in)
             opening.open("scans", content, lambda page, _: pages.append(page), cancel, part.pages)
             if len(pages) > self._limits.pages:
@@ -52,7 +55,7 @@ class SafeIntake:
 
     def look_through(
         self, path: Path, taken: Callable[[PageImage, int], None], cancel: CancelToken
-    ) -> None:
+    ) -> str:
         """Hand small pages to ``taken``, one at a time; see ``ports.Intake.look_through``.
 
         Raises:
@@ -62,7 +65,27 @@ class SafeIntake:
         cancel.check()
         name, limits = self._name(path), self._limits.for_looking()
         opening = OpeningProcess(name, limits, self._shut_in)
-        opening.open("scans", self._content(path), taken, cancel)
+        content = self._content(path)
+        opening.open("scans", content, taken, cancel)
+        return hashlib.sha256(content).hexdigest()
+
+    def digest(self, path: Path) -> str:
+        """SHA-256 of a file in hexadecimal. Raises ``FileMissing``."""
+        try:
+            return digest_of(path)
+        except OSError:
+            raise FileMissing(file=self._name(path)) from None
+
+    def at_rest(self, folder: Path, now: dt.datetime) -> tuple[Path, ...]:
+        """Files of a watched folder whose writers have finished. Raises ``FolderUnreadable``."""
+        try:
+            return files_at_rest(folder, now)
+        except OSError:
+            raise FolderUnreadable(folder=self._name(folder)) from None
+
+    def delete(self, path: Path, digest: str) -> None:
+        """Delete the file if it still has these bytes. Raises ``SourceNotDeleted``."""
+        delete_file(path, digest, self._name(path))
 
     def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
         """The mail in the file; raises as ``open_scans`` does."""
@@ -76,6 +99,12 @@ class SafeIntake:
             return _mail(head, tuple(pages))
         except (KeyError, TypeError, ValueError):
             raise ScanDamaged(file=self._name(path)) from None
+
+    def _content_of(self, part: ScanPart) -> bytes:
+        content = self._content(part.path)
+        if part.digest and hashlib.sha256(content).hexdigest() != part.digest:
+            raise FileChanged(file=self._name(part.path))
+        return content
 
     def _content(self, path: Path) -> bytes:
         name = self._name(path)

@@ -11,6 +11,14 @@ class PagesUnclear(RuleBroken):
     """A list of pages cannot be read. Details: ``pages``."""
 
 
+class FileChanged(PageError):
+    """The file is not what it was when it was looked at first. Details: ``file``."""
+
+
+class FolderUnreadable(PageError):
+    """The watched folder is not there or may not be read. Details: ``folder``."""
+
+
 class SeveralLetters(PageError):
     """The file has patch sheets in it, so it is not one letter. Details: ``file``, ``letters``."""
 
