@@ -11,7 +11,7 @@ from dpo_desk.cases.clocks.errors import TimeUnreadable
 from dpo_desk.cases.clocks.facts import EventKey, Risk
 from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
 from dpo_desk.cli.letters import letter_of
-from dpo_desk.cli.options import day, json_option, officer_option, pairs
+from dpo_desk.cli.options import day, explain_option, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.letters.definition import Variant
 from dpo_desk.operations.breach_course import assess_breach, record_notification
@@ -27,11 +27,14 @@ from dpo_desk.operations.letters import (
     variant_of,
     write_letter,
 )
+from dpo_desk.operations.number_answers import explained_by_field
 from dpo_desk.operations.overviews import case_by_number, case_file
 from dpo_desk.operations.requests import confirm_marks, record_event
 from dpo_desk.operations.roles import MAY
 
 Values = Mapping[str, str]
+_EXPLAIN = "explain "
+"""How a reason of ``--explain`` stands among the values, where no field can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,16 @@ def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
     facts = frozenset(fact for fact in given.pop("facts", "").split(",") if fact)
     dated = day(given.pop("dated", desk.office.clock.today().isoformat()), "dated")
     variant = Variant(language) if language else variant_of(file.organisation, file.case.language)
-    return write_letter(desk, file.case.id, LetterDraft(letter, variant, dated, given, facts))
+    reasons = _reasons(given)
+    said = explained_by_field(desk.office, given, reasons)
+    draft = LetterDraft(letter, variant, dated, given, facts, said)
+    return write_letter(desk, file.case.id, draft)
+
+
+def _reasons(given: dict[str, str]) -> dict[str, str]:
+    """What ``--explain`` said, taken out of the values."""
+    named = [key for key in given if key.startswith(_EXPLAIN)]
+    return {key.removeprefix(_EXPLAIN): given.pop(key) for key in named}
 
 
 def _approve_letter(desk: Desk, number: str, values: Values) -> Changes:
@@ -121,6 +133,7 @@ DOABLE: Mapping[str, Doable] = {
 @click.option("--list", "list_only", is_flag=True, help="The operations there are.")
 @click.option("--vault", "folder", type=click.Path(path_type=Path), help="The vault's folder.")
 @click.option("--set", "settings", multiple=True, help="key=value, as --list says.")
+@explain_option
 @officer_option
 @json_option
 @click.pass_obj
@@ -131,6 +144,7 @@ def do(
     number: str | None,
     folder: Path | None,
     settings: tuple[str, ...],
+    explain: tuple[str, ...],
     officer: str | None,
     list_only: bool,
     as_json: bool,
@@ -143,7 +157,8 @@ def do(
         raise click.UsageError("OPERATION [NUMBER] --vault V")
     if operation not in DOABLE:
         raise click.UsageError(tools.say("cli.operation_unknown", operation=operation))
-    values = pairs(settings)
+    reasons = pairs(explain, "--explain")
+    values = pairs(settings) | {_EXPLAIN + field: why for field, why in reasons.items()}
     _check(operation, number, values)
     with tools.desk(folder, officer) as desk:
         DOABLE[operation].act(desk, number or "", values)

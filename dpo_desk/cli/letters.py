@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from dpo_desk.cli.files import write_export
-from dpo_desk.cli.options import json_option, officer_option, pairs
+from dpo_desk.cli.options import explain_option, explained, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FieldMissing, LetterUnknown
+from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.letters import LetterDraft, letter_pdf, preview_letter_pdf, variant_of
 from dpo_desk.operations.overviews import CaseFile, case_by_number, case_file
 from dpo_desk.operations.records import LetterRecord, LetterStage
@@ -26,6 +27,7 @@ from dpo_desk.operations.records import LetterRecord, LetterStage
 @click.option("--dated", default="", help="The date on the letter; else today.")
 @click.option("--set", "settings", multiple=True, help="A field of the letter: name=value.")
 @click.option("--fact", "facts", multiple=True, help="A fact that holds.")
+@explain_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where the PDF goes.")
 @json_option
 @click.pass_obj
@@ -40,6 +42,7 @@ def letter(
     dated: str,
     settings: tuple[str, ...],
     facts: tuple[str, ...],
+    explain: tuple[str, ...],
     out: Path | None,
     list_only: bool,
     as_json: bool,
@@ -60,7 +63,10 @@ def letter(
             pdf = letter_pdf(desk, last.id)
         else:
             day = _day(dated, tools.office.clock.today())
-            draft = LetterDraft(letter_id, variant, day, pairs(settings), frozenset(facts))
+            fields = pairs(settings)
+            # What is not kept in the vault still leaves on paper: the same guard stands here.
+            refuse_numbers(tools.office, explained(tools.office, fields, explain), **fields)
+            draft = LetterDraft(letter_id, variant, day, fields, frozenset(facts))
             pdf = preview_letter_pdf(desk, file.case.id, draft)
     write_export(out, pdf)
     click.echo(tools.say("cli.written", file=out.name), err=True)

@@ -1,6 +1,7 @@
 """``dpo-desk log breach``: a personal data breach is entered."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +9,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from dpo_desk.cases.clocks.local_time import read_instant, zone_of
-from dpo_desk.cli.options import json_option, officer_option, vault_option
+from dpo_desk.cli.options import (
+    explain_option,
+    explained,
+    json_option,
+    officer_option,
+    vault_option,
+)
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.breaches import BreachForm, OrganisationUnknown, breach_by_id, log_breach
 from dpo_desk.operations.desk import Office
@@ -29,6 +36,7 @@ from dpo_desk.operations.desk import Office
 @click.option(
     "--fold", type=click.Choice(["0", "1"]), help="0 the first, 1 the second, of a doubled time."
 )
+@explain_option
 @json_option
 @click.pass_obj
 def breach(
@@ -44,6 +52,7 @@ def breach(
     signal: str,
     processor_informed: str,
     fold: str | None,
+    explain: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Enter a personal data breach; the 72 hours run from the minute of awareness."""
@@ -57,6 +66,7 @@ def breach(
         signal=read(signal) if signal else None,
         processor_informed=read(processor_informed) if processor_informed else None,
     )
+    form = replace(form, explained=explained(tools.office, form.texts, explain))
     with tools.desk(folder, officer) as desk:
         changes = log_breach(desk, form)
         entry = breach_by_id(desk, next(iter(changes.breaches)))

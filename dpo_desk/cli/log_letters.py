@@ -1,5 +1,6 @@
 """``dpo-desk log letter``: a scanned letter becomes a case."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +15,15 @@ from dpo_desk.cli.incoming import (
     shielded_with_suggestions,
     tell_cases,
 )
-from dpo_desk.cli.options import day, json_option, officer_option, right_option, vault_option
+from dpo_desk.cli.options import (
+    day,
+    explain_option,
+    explained,
+    json_option,
+    officer_option,
+    right_option,
+    vault_option,
+)
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.requests import RequestForm, log_letter
 from dpo_desk.operations.shielding import scanned_pages
@@ -29,6 +38,7 @@ from dpo_desk.operations.shielding import scanned_pages
 @right_option
 @name_option
 @address_option
+@explain_option
 @json_option
 @click.pass_obj
 def letter(
@@ -42,6 +52,7 @@ def letter(
     rights: tuple[str, ...],
     name: str,
     address_lines: tuple[str, ...],
+    explain: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Shield a scanned letter and make a case of it; every proposed mark is taken, a person confirms later."""
@@ -61,5 +72,6 @@ def letter(
             language=first(seen.language) or "nl",
             received=received_on,
         )
+        form = replace(form, explained=explained(tools.office, form.texts, explain))
         changes = log_letter(desk, form, document, marks_confirmed=not document.certificate.marks)
         tell_cases(tools, desk, [changes], as_json=as_json)

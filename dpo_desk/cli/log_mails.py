@@ -1,6 +1,7 @@
 """``dpo-desk log mail``: a mail file becomes a case."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,15 +14,25 @@ from dpo_desk.cli.incoming import (
     shielded_with_suggestions,
     tell_cases,
 )
-from dpo_desk.cli.options import day, json_option, officer_option, right_option, vault_option
+from dpo_desk.cli.options import (
+    day,
+    explain_option,
+    explained,
+    json_option,
+    officer_option,
+    right_option,
+    vault_option,
+)
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import mail_suggestions
 from dpo_desk.operations.requests import RequestForm, log_mail
 from dpo_desk.operations.shielding import opened_mail
+from dpo_desk.operations.vault_records import ExplainedNumber
 
 
 @click.command("mail")
@@ -32,6 +43,14 @@ from dpo_desk.operations.shielding import opened_mail
 @click.option("--organisation", default="", help="Slug of the profile; else by the addressee.")
 @right_option
 @name_option
+@explain_option
+@click.option(
+    "--block-numbers/--refuse-numbers",
+    "block",
+    default=True,
+    show_default=True,
+    help="Numbers in the mail's texts that may be a BSN: block them out, or refuse the mail.",
+)
 @json_option
 @click.pass_obj
 def mail(
@@ -44,6 +63,8 @@ def mail(
     organisation: str,
     rights: tuple[str, ...],
     name: str,
+    explain: tuple[str, ...],
+    block: bool,
     as_json: bool,
 ) -> None:
     """Make a case of each mail file; its attachments are shielded like scans."""
@@ -64,6 +85,10 @@ def mail(
                 language=first(seen.language) or "nl",
                 received=_mail_day(opened, received),
             )
+            texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
+            form = replace(form, explained=explained(tools.office, texts, explain))
+            if block:
+                form, opened = _blocked_out(tools, form, opened)
             logged.append(_log_mail(tools, desk, form, opened))
         tell_cases(tools, desk, logged, as_json=as_json)
 
@@ -72,6 +97,21 @@ def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Chan
     document = shielded_with_suggestions(tools, opened.pages)[0] if opened.pages else None
     confirmed = document is None or not document.certificate.marks
     return log_mail(desk, form, opened.subject, opened.body, document, marks_confirmed=confirmed)
+
+
+def _blocked_out(tools: Tools, form: RequestForm, opened: Mail) -> tuple[RequestForm, Mail]:
+    """The mail as the window keeps it too: what may be a BSN and is not explained is blocked out."""
+    guarded = guarded_mail(tools.office, opened.subject, opened.body, _said_of_mail(form))
+    if guarded.covered:
+        click.echo(tools.say("cli.numbers_covered", number=guarded.covered), err=True)
+    elsewhere = (one for one in form.explained if one.field not in {SUBJECT, BODY})
+    said = (*elsewhere, *guarded.explained)
+    kept = replace(opened, subject=guarded.subject, body=guarded.body)
+    return replace(form, explained=said), kept
+
+
+def _said_of_mail(form: RequestForm) -> tuple[ExplainedNumber, ...]:
+    return tuple(one for one in form.explained if one.field in {SUBJECT, BODY})
 
 
 def _mail_day(opened: Mail, received: str) -> dt.date:

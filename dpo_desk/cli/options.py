@@ -1,12 +1,16 @@
 """Options that several commands share."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from dpo_desk.cases.requests import Right
+from dpo_desk.operations.desk import Office
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.number_answers import explained_by_field
+from dpo_desk.operations.vault_records import ExplainedNumber
 
 vault_option = click.option(
     "--vault", "folder", required=True, type=click.Path(path_type=Path), help="The vault's folder."
@@ -22,6 +26,28 @@ right_option = click.option(
     type=click.Choice([right.value for right in Right]),
     help="A right that is asked for; may be repeated. Without it: access.",
 )
+explain_option = click.option(
+    "--explain",
+    "explain",
+    multiple=True,
+    metavar="FIELD=REASON",
+    help="What the numbers in FIELD are that only may be a BSN; may be repeated.",
+)
+
+
+def explained(
+    office: Office, texts: Mapping[str, str], explain: tuple[str, ...]
+) -> tuple[ExplainedNumber, ...]:
+    """What ``--explain`` says of the numbers in these texts.
+
+    Raises:
+        click.BadParameter: A field is not one of the texts.
+    """
+    reasons = pairs(explain, "--explain")
+    for field in reasons:
+        if field not in texts:
+            raise click.BadParameter(f"{field}: {', '.join(texts)}", param_hint="--explain")
+    return explained_by_field(office, texts, reasons)
 
 
 def day(text: str, field: str) -> dt.date:
@@ -32,7 +58,7 @@ def day(text: str, field: str) -> dt.date:
         raise FieldMissing(field=field) from None
 
 
-def pairs(texts: tuple[str, ...]) -> dict[str, str]:
+def pairs(texts: tuple[str, ...], option: str = "--set") -> dict[str, str]:
     """``key=value`` options as a dictionary.
 
     Raises:
@@ -41,5 +67,5 @@ def pairs(texts: tuple[str, ...]) -> dict[str, str]:
     split = [text.partition("=") for text in texts]
     for key, sign, _ in split:
         if not sign:
-            raise click.BadParameter(f"{key}: key=value", param_hint="--set")
+            raise click.BadParameter(f"{key}: key=value", param_hint=option)
     return {key: value for key, _, value in split}
