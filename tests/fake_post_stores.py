@@ -59,7 +59,7 @@ class FakeLikenessStore:
         for document_id, (_, theirs) in self._sketches.items():
             if self._documents.get(document_id) is not None:
                 shared[document_id] = sum(
-                    mine == its for mine, its in zip(bands, theirs, strict=True)
+                    mine == its for mine, its in zip(bands, theirs, strict=False)
                 )
         return tuple(
             AlikeDocument(

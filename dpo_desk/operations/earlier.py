@@ -167,10 +167,13 @@ def _row(case: RequestCase | None, why: EarlierWhy, share: float = 0.0) -> Itera
 
 
 def earlier_than(desk: Desk, case_id: CaseId) -> tuple[EarlierCase, ...]:
-    """The same for a case that is logged already, by its person. Raises ``CaseUnknown``."""
+    """The same for a case that is logged already, by its person and first paper. Raises ``CaseUnknown``."""
     with desk.vault.reading() as store:
         subject = known_case(store, case_id).data_subject
-    return earlier_cases(desk, subject.name, subject.address.lines, besides=case_id)
+        first = next(iter(store.documents.of_case(case_id)), None)
+        paper = store.documents.get(first.id) if first else None
+    text = paper.text if paper else ""
+    return earlier_cases(desk, subject.name, subject.address.lines, text, besides=case_id)
 
 
 def linked_cases(desk: Desk, case_id: CaseId) -> tuple[CaseLink, ...]:

@@ -1,0 +1,61 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts
+from dpo_desk.cases.return_slip import awaited, check_sign, meant_as_slip, slip_in, slip_text
+
+numbers = st.from_regex(r"[A-Z]{2,4}-20[0-9]{2}-[0-9]{4,5}", fullmatch=True)
+DAY = dt.date(2026, 11, 2)
+
+
+def test_a_slip_of_a_known_case():
+    assert slip_text("PP-2026-0001") == f"DPO-DESK SLIP PP-2026-0001-{check_sign('PP-2026-0001')}"
+
+
+@given(numbers)
+def test_a_slip_says_its_number_from_the_code_and_as_typed(number):
+    text = slip_text(number)
+    assert slip_in(text) == number
+    assert slip_in(text.lower().replace(" ", "  ")) == number
+    assert slip_in(f" {number}-{check_sign(number)} ") == number
+    assert meant_as_slip(text)
+
+
+@given(numbers, st.data())
+def test_one_misread_sign_and_two_swapped_ones_are_noticed(number, data):
+    places = [at for at, sign in enumerate(number) if sign != "-"]
+    at = data.draw(st.sampled_from(places))
+    group = "0123456789" if number[at].isdigit() else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    other = data.draw(st.sampled_from(group).filter(lambda sign: sign != number[at]))
+    wrong = number[:at] + other + number[at + 1 :]
+    assert slip_in(f"{wrong}-{check_sign(number)}") is None
+    swapped = number[: at - 1] + number[at] + number[at - 1] + number[at + 1 :]
+    if at and swapped != number and "-" not in number[at - 1 : at + 1]:
+        assert slip_in(f"{swapped}-{check_sign(number)}") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "DPO-DESK PATCH 1", "PP-2026-0001", "Ref PP-2026-0001-A7", "x"]
+)
+def test_other_codes_are_no_slips(text):
+    assert slip_in(text) is None
+    assert not meant_as_slip(text)
+
+
+def test_what_is_waited_for_is_what_was_asked_and_not_answered():
+    def waiting(*keys):
+        events = tuple(ClockEvent(key, DAY + dt.timedelta(days=n)) for n, key in enumerate(keys))
+        return awaited(RequestFacts("EU-NL", DAY, events=events))
+
+    key = EventKey
+    assert waiting() == ()
+    assert waiting(key.ID_REQUESTED, key.FEE_REQUESTED) == (key.ID_RECEIVED, key.FEE_PAID)
+    assert waiting(key.ID_REQUESTED, key.ID_REQUESTED) == (key.ID_RECEIVED,)
+    assert waiting(key.ID_REQUESTED, key.ID_RECEIVED) == ()
+    assert waiting(key.ID_REQUESTED, key.ID_RECEIVED, key.ID_REQUESTED) == (key.ID_RECEIVED,)
+    assert waiting(
+        key.AUTHORITY_REQUESTED, key.CLARIFICATION_REQUESTED, key.AUTHORITY_RECEIVED
+    ) == (key.CLARIFICATION_RECEIVED,)
