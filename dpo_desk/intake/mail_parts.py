@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from dpo_desk.intake.limits import Limits
 from dpo_desk.intake.opening_errors import Unreadable
@@ -15,6 +16,54 @@ NOTE_UNREADABLE = "shield.note_attachment_unreadable"
 NOTE_NOT_PAGES = "shield.note_attachment_not_pages"
 NOTE_NESTED = "shield.note_nested"
 NOTE_CUT = "shield.note_cut"
+NOTE_ENCRYPTED = "shield.note_encrypted"
+NOTE_INVITATION = "shield.note_invitation"
+NOTE_HIDDEN = "shield.note_hidden"
+NOTE_SENT_ONLY = "shield.note_sent_only"
+
+OLE_START = bytes.fromhex("D0CF11E0A1B11AE1")
+TNEF_START = bytes.fromhex("789F3E22")
+_SMALLEST_PAGE = 100
+_HEADERS = (
+    "from", "subject", "date", "received", "message-id", "to", "return-path", "delivered-to",
+    "mime-version", "content-type", "reply-to", "sender",
+)  # fmt: skip
+_LEAST_HEADERS = 2
+
+
+class Place(StrEnum):
+    """Where a mail stands: the file itself, another wrapping of the same mail, or one it carries."""
+
+    OUTER = "outer"
+    SAME = "same"
+    INNER = "inner"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mail inside the mail that is still to be read. ``depth`` counts mails, not parts."""
+
+    kind: str
+    name: str
+    content: bytes
+    depth: int
+    place: Place = Place.INNER
+
+
+def looks_like_mail(content: bytes) -> bool:
+    """Whether the first lines are those of a mail."""
+    head = content.lstrip(b"\xef\xbb\xbf\r\n")[:65536].split(b"\n\n")[0].split(b"\r\n\r\n")[0]
+    names = {line.split(b":")[0].strip().lower() for line in head.splitlines() if b":" in line}
+    return sum(name.encode() in names for name in _HEADERS) >= _LEAST_HEADERS
+
+
+def mail_kind(content: bytes) -> str:
+    """``msg``, ``tnef`` (winmail.dat), ``eml`` or an empty text, by the first bytes."""
+    if content.startswith(OLE_START):
+        return "msg"
+    if content.startswith(TNEF_START):
+        return "tnef"
+    return "eml" if looks_like_mail(content) else ""
 
 
 @dataclass(slots=True)
@@ -29,8 +78,10 @@ class MailParts:
     received: dt.datetime | None = None
     bodies: list[str] = field(default_factory=list)
     attachment_names: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pages: list[PageImage] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     parts: int = 0
 
     def note(self, key: str) -> None:
@@ -38,15 +89,32 @@ class MailParts:
         if key not in self.notes:
             self.notes.append(key)
 
-    def attach(self, name: str, content: bytes, limits: Limits) -> None:
-        """Take an attachment: its pages where it has any, else its name."""
+    def leave_out(self, name: str, key: str) -> None:
+        """Name an attachment that is not taken in, and say why."""
+        self.left_out.append(tidy(name))
+        self.note(key)
+
+    def attach(self, name: str, content: bytes, limits: Limits, depth: int = 0) -> None:
+        """Take an attachment: its pages where it has any, a mail to be read, else its name."""
         self.attachment_names.append(tidy(name))
-        if name.lower() == "winmail.dat":
-            self.note(NOTE_WINMAIL)
-        elif not kind_of(content):
-            self.note(NOTE_NOT_PAGES)
+        if kind_of(content):
+            self._take_pages(name, content, limits)
+            return
+        kind = "sealed" if name.lower().endswith(".p7m") else mail_kind(content)
+        if kind:
+            same = kind == "sealed" or name.lower() == "winmail.dat"
+            self.wait(kind, name, content, limits, depth, Place.SAME if same else Place.INNER)
         else:
-            self._take_pages(content, limits)
+            self.leave_out(name, NOTE_NOT_PAGES)
+
+    def wait(  # noqa: PLR0917 - what it is, and where it stands
+        self, kind: str, name: str, content: bytes, limits: Limits, depth: int, place: Place
+    ) -> None:
+        """Put a mail inside this one in the queue, unless it lies too deep."""
+        if depth >= limits.mail_depth:
+            self.leave_out(name, NOTE_CUT)
+        else:
+            self.waiting.append(Waiting(kind, name, content, depth + 1, place))
 
     def count_part(self, limits: Limits) -> None:
         """Count a part; raises ``Unreadable`` where a mail has more than the limit."""
@@ -54,16 +122,20 @@ class MailParts:
         if self.parts > limits.mail_parts:
             raise Unreadable("too_many_pages", self.parts)
 
-    def _take_pages(self, content: bytes, limits: Limits) -> None:
+    def _take_pages(self, name: str, content: bytes, limits: Limits) -> None:
         try:
             for page in pages_of(content, limits):
-                self._take_page(page, limits)
+                self._take_page(name, page, limits)
         except Unreadable as failure:
             if failure.reason.startswith("too_"):
                 raise
-            self.note(NOTE_UNREADABLE)
+            self.leave_out(name, NOTE_UNREADABLE)
 
-    def _take_page(self, page: PageImage, limits: Limits) -> None:
+    def _take_page(self, name: str, page: PageImage, limits: Limits) -> None:
+        """A picture too small to hold words (a logo, a counting pixel) is named only."""
+        if max(page.width, page.height) < _SMALLEST_PAGE:
+            self.left_out.append(tidy(name))
+            return
         if len(self.pages) >= limits.pages:
             raise Unreadable("too_many_pages", len(self.pages) + 1)
         self.pages.append(page)

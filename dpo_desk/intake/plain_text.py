@@ -1,4 +1,4 @@
-"""Turns HTML and RTF of mails into inert text. Nothing is fetched, run or followed."""
+"""Turns HTML of mails into inert text. Nothing is fetched, run or followed."""
 
 import re
 from html.parser import HTMLParser
@@ -7,11 +7,11 @@ _SILENT = frozenset({"script", "style", "head", "title", "template", "noscript",
 _BREAKING = frozenset({
     "br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "hr", "pre",
 })  # fmt: skip
-_RTF_UNSHOWN = re.compile(
-    r"\{\\\*?\\?(?:fonttbl|colortbl|stylesheet|info|pict|\*)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}"
+_HIDING = re.compile(
+    r"<[^>]{0,2000}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?:px|pt|em)?\s{0,9}[;\"'])",
+    re.IGNORECASE,
 )
-_RTF_HEX = re.compile(r"\\'([0-9a-fA-F]{2})")
-_RTF_UNICODE = re.compile(r"\\u(-?\d{1,5}) ?\??")
+_LONGEST_HTML = 4_000_000
 
 
 class _Text(HTMLParser):
@@ -41,21 +41,22 @@ class _Text(HTMLParser):
 
 
 def text_of_html(html: str) -> str:
-    """The words of an HTML text with its line breaks; no links, pictures or scripts."""
+    """The words of an HTML text with its line breaks; no links, pictures or scripts.
+
+    Words that the sender made invisible are kept: what is stored is what came, and the guard sees it.
+    """
     parser = _Text()
-    parser.feed(html)
-    parser.close()
+    try:
+        parser.feed(html[:_LONGEST_HTML])
+        parser.close()
+    except (AssertionError, ValueError):
+        parser.parts.append(re.sub(r"<[^>]{0,2000}>", " ", html[:_LONGEST_HTML]))
     return tidy("".join(parser.parts))
 
 
-def text_of_rtf(rtf: str) -> str:
-    """The words of an RTF text, roughly: control words are dropped."""
-    shown = _RTF_UNSHOWN.sub("", rtf)
-    shown = _RTF_HEX.sub(lambda found: bytes.fromhex(found[1]).decode("cp1252", "replace"), shown)
-    shown = _RTF_UNICODE.sub(lambda found: chr(int(found[1]) % 65536), shown)
-    shown = re.sub(r"\\(?:par|line)\b ?", "\n", shown)
-    shown = re.sub(r"\\[a-zA-Z]+-?\d* ?", "", shown)
-    return tidy(re.sub(r"[{}]|\\[^\w]", "", shown))
+def hides_text(html: str) -> bool:
+    """Whether the sender made something invisible in the text itself."""
+    return _HIDING.search(html[:_LONGEST_HTML]) is not None
 
 
 def tidy(text: str) -> str:

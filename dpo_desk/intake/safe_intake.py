@@ -132,6 +132,7 @@ def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:
         attachment_names=tuple(str(name) for name in head["attachment_names"]),
         pages=pages,
         notes=tuple(str(note) for note in head["notes"]),
+        left_out=tuple(str(name) for name in head["left_out"]),
     )
 
 

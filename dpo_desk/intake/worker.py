@@ -4,10 +4,9 @@ import warnings
 from multiprocessing.connection import Connection
 from typing import Any
 
-from dpo_desk.intake.eml import looks_like_mail, read_eml
 from dpo_desk.intake.limits import Limits, ShutIn
-from dpo_desk.intake.mail_parts import MailParts
-from dpo_desk.intake.msg import OLE_START, read_msg
+from dpo_desk.intake.mail_parts import MailParts, mail_kind
+from dpo_desk.intake.mails import read_mail
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.intake.pictures import counted_pages, kind_of
 from dpo_desk.intake.wire import Head, receive, send, send_page
@@ -32,19 +31,15 @@ def run(pipe: "Connection[Any, Any]", limits: Limits, shut_in: ShutIn) -> None:
 
 def _open(pipe: "Connection[Any, Any]", asked: Head, content: bytes, limits: Limits) -> Head:
     if asked["do"] == "mail":
-        mail = _mail(content, limits)
+        mail = read_mail(content, limits)
         for page in mail.pages:
             send_page(pipe, page)
         return _head_of(mail, limits)
-    if not kind_of(content) and (content.startswith(OLE_START) or looks_like_mail(content)):
+    if not kind_of(content) and mail_kind(content):
         raise Unreadable("is_mail")
     for page, of in counted_pages(content, limits, asked["pages"]):
         send_page(pipe, page, of)
     return {"done": True}
-
-
-def _mail(content: bytes, limits: Limits) -> MailParts:
-    return read_msg(content, limits) if content.startswith(OLE_START) else read_eml(content, limits)
 
 
 def _head_of(mail: MailParts, limits: Limits) -> Head:
@@ -58,5 +53,6 @@ def _head_of(mail: MailParts, limits: Limits) -> Head:
         "received": mail.received.isoformat() if mail.received else "",
         "body": "\n\n".join(part for part in mail.bodies if part)[: limits.body_signs],
         "attachment_names": mail.attachment_names,
+        "left_out": mail.left_out,
         "notes": mail.notes,
     }

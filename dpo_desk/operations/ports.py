@@ -34,7 +34,10 @@ from dpo_desk.redaction.pages import PageImage, PageReading
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail file, read inertly. ``pages`` are its attachments as pixels, unshielded."""
+    """A mail file, read inertly. ``pages`` are its attachments as pixels, unshielded.
+
+    ``left_out`` names the attachments that were not taken in; ``notes`` are wording keys.
+    """
 
     sender_name: str
     sender_email: str
@@ -46,6 +49,7 @@ class Mail:
     attachment_names: tuple[str, ...]
     pages: tuple[PageImage, ...]
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Intake(Protocol):

@@ -11,12 +11,18 @@ from PIL import Image
 from dpo_desk.catalogue.detectors import load_detectors
 from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken, NoProgress
-from dpo_desk.intake.eml import looks_like_mail, read_eml
 from dpo_desk.intake.limits import USUAL
-from dpo_desk.intake.mail_parts import NOTE_CHARSET, NOTE_CUT, NOTE_NESTED, NOTE_WINMAIL
-from dpo_desk.intake.msg import read_msg
+from dpo_desk.intake.mail_parts import (
+    NOTE_CHARSET,
+    NOTE_CUT,
+    NOTE_NESTED,
+    NOTE_WINMAIL,
+    looks_like_mail,
+)
+from dpo_desk.intake.mails import read_mail
 from dpo_desk.intake.opening_errors import Unreadable
-from dpo_desk.intake.plain_text import text_of_html, text_of_rtf
+from dpo_desk.intake.plain_text import text_of_html
+from dpo_desk.intake.rtf import text_of_rtf
 from dpo_desk.intake.safe_intake import SafeIntake
 from dpo_desk.specimens.files import specimen_mail
 from dpo_desk.specimens.people import invented_person
@@ -35,7 +41,7 @@ def mail_with(**parts):
 
 
 def read(mail):
-    return read_eml(mail if isinstance(mail, bytes) else mail.as_bytes(), USUAL)
+    return read_mail(mail if isinstance(mail, bytes) else mail.as_bytes(), USUAL)
 
 
 def jpeg():
@@ -134,7 +140,7 @@ def test_what_is_no_mail_is_refused(content):
 
 def test_a_broken_outlook_file_is_damaged():
     with pytest.raises(Unreadable) as caught:
-        read_msg(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), USUAL)
+        read_mail(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), USUAL)
     assert caught.value.reason == "damaged"
 
 
