@@ -18,6 +18,7 @@ from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import breach_by_number
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.earlier import link_cases
 from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.law_news import accept_law
 from dpo_desk.operations.letters import (
@@ -60,6 +61,11 @@ def _record_event(desk: Desk, number: str, values: Values) -> Changes:
     except ValueError:
         raise FieldMissing(field="event") from None
     return record_event(desk, case_by_number(desk, number).id, key, day(values["on"], "on"))
+
+
+def _link_cases(desk: Desk, number: str, values: Values) -> Changes:
+    later, earlier = case_by_number(desk, number), case_by_number(desk, values["earlier"])
+    return link_cases(desk, later.id, earlier.id, values.get("reason", ""))
 
 
 def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
@@ -117,6 +123,7 @@ def _today(desk: Desk) -> dt.date:
 DOABLE: Mapping[str, Doable] = {
     "confirm_marks": Doable((), (), _confirm_marks),
     "record_event": Doable(("event", "on"), (), _record_event),
+    "link_cases": Doable(("earlier",), ("reason",), _link_cases),
     "write_letter": Doable(("letter",), ("lang", "dated", "facts", "*"), _write_letter),
     "approve_letter": Doable(("letter",), (), _approve_letter),
     "mark_sent": Doable(("letter",), ("on",), _mark_sent),
@@ -184,7 +191,8 @@ def _command_of(operation: str) -> str:
     """Which command offers the operation."""
     if operation in DOABLE:
         return "do"
-    return "log" if operation.startswith("log_") else "vault"
+    logged = operation.startswith("log_") or operation == "add_to_case"
+    return "log" if logged else "vault"
 
 
 def _list(*, as_json: bool) -> None:

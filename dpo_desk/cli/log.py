@@ -5,6 +5,7 @@ import click
 from dpo_desk.cli.log_breaches import breach
 from dpo_desk.cli.log_letters import letter
 from dpo_desk.cli.log_mails import mail
+from dpo_desk.cli.log_returns import added, return_
 
 
 @click.group()
@@ -12,5 +13,5 @@ def log() -> None:
     """Log what came in."""
 
 
-for command in (letter, mail, breach):
+for command in (letter, mail, breach, return_, added):
     log.add_command(command)

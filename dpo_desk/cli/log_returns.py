@@ -1,0 +1,144 @@
+"""``dpo-desk log return`` and ``log added``: pages that belong to a case there is already."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.return_slip import awaited, meant_as_slip, slip_in
+from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.earlier import add_to_case
+from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.overviews import case_by_number, case_file
+from dpo_desk.operations.returns import expected_back, log_return, slip_case
+from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages, shielded
+from dpo_desk.redaction.marks import ShieldedDocument
+
+_ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """Shielded pages, and what the slips among them say."""
+
+    document: ShieldedDocument
+    slips: tuple[str, ...]
+
+
+@click.command("return")
+@click.argument("scans", nargs=-1, required=True, type=click.Path(path_type=Path))
+@vault_option
+@officer_option
+@click.option("--received", required=True, help="Day of receipt, for instance 2026-11-25.")
+@click.option("--case", "number", default="", help="The case; else the slip on the pages names it.")
+@click.option("--answers", type=click.Choice(_ANSWERS), help="Which answer, where several wait.")
+@click.option("--name", default="", help="The sender, to be compared with the person of the case.")
+@json_option
+@click.pass_obj
+def return_(
+    tools: Tools,
+    *,
+    scans: tuple[Path, ...],
+    folder: Path,
+    officer: str | None,
+    received: str,
+    number: str,
+    answers: str | None,
+    name: str,
+    as_json: bool,
+) -> None:
+    """Keep what came back with its case and record the answer that was waited for."""
+    received_on = day(received, "received")
+    with tools.desk(folder, officer) as desk:
+        came = _came(tools, scans)
+        case = _case_of(tools, desk, number, came)
+        before = set(expected_back(desk, case.id).awaited)
+        log_return(
+            desk,
+            case.id,
+            came.document,
+            received_on,
+            marks_confirmed=not came.document.certificate.marks,
+            answers=EventKey(answers) if answers else None,
+            sender=name,
+            slip=slip_in(came.slips[0]) or "" if came.slips else "",
+        )
+        kept = case_file(desk, case.id).case
+    recorded = before - set(awaited(kept.facts))
+    _tell(tools, kept, next(iter(recorded), None), "slip.nothing_awaited", as_json=as_json)
+
+
+@click.command("added")
+@click.argument("scans", nargs=-1, required=True, type=click.Path(path_type=Path))
+@vault_option
+@officer_option
+@click.option("--received", required=True, help="Day of receipt, for instance 2026-11-25.")
+@click.option("--case", "number", required=True, help="The case that has this letter already.")
+@json_option
+@click.pass_obj
+def added(
+    tools: Tools,
+    *,
+    scans: tuple[Path, ...],
+    folder: Path,
+    officer: str | None,
+    received: str,
+    number: str,
+    as_json: bool,
+) -> None:
+    """Keep a letter that came twice, or belongs to a case, with that case; no clock moves."""
+    received_on = day(received, "received")
+    with tools.desk(folder, officer) as desk:
+        case = case_by_number(desk, number)
+        document = _came(tools, scans).document
+        confirmed = not document.certificate.marks
+        add_to_case(desk, case.id, document, "", received_on, marks_confirmed=confirmed)
+        kept = case_file(desk, case.id).case
+    _tell(tools, kept, None, "slip.added", as_json=as_json)
+    if received_on < kept.received:
+        click.echo(tools.say("earlier.before"), err=True)
+
+
+def _came(tools: Tools, scans: tuple[Path, ...]) -> _Came:
+    pages = scanned_pages(tools.office, scans, tools.progress, tools.cancel)
+    proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
+    marks = proposed.all_marks()
+    document = shielded(tools.office, proposed, marks, (), tools.progress, tools.cancel)
+    return _Came(document, _slips(proposed))
+
+
+def _slips(proposed: Proposal) -> tuple[str, ...]:
+    codes = (code.text for reading in proposed.readings for code in reading.codes)
+    return tuple(dict.fromkeys(text for text in codes if meant_as_slip(text)))
+
+
+def _case_of(tools: Tools, desk: Desk, number: str, came: _Came) -> RequestCase:
+    if number:
+        return case_by_number(desk, number)
+    if not came.slips:
+        click.echo(tools.say("slip.none_found"), err=True)
+        raise FieldMissing(field="case")
+    return slip_case(desk, came.slips[0])
+
+
+def _tell(
+    tools: Tools, case: RequestCase, event: EventKey | None, otherwise: str, *, as_json: bool
+) -> None:
+    if as_json:
+        print_json(
+            {
+                "case": case.number,
+                "event": event.value if event else None,
+                "due": case.due.isoformat() if case.due else None,
+                "marks_to_confirm": case.marks_to_confirm,
+            }
+        )
+        return
+    due = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
+    what = tools.say(f"event.{event}") if event else ""
+    key = "slip.recorded" if event else otherwise
+    click.echo(tools.say(key, number=case.number, event=what, due=due))
