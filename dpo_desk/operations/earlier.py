@@ -21,8 +21,10 @@ from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.ports import Reading
-from dpo_desk.operations.post_records import CaseLink, Source
+from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentKind
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.sources import remember_sources
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.text_guard import without_numbers
 
@@ -208,7 +210,7 @@ def add_to_case(
     received: dt.date,
     *,
     marks_confirmed: bool,
-    sources: Sequence[Source] = (),
+    sources: Sequence[ScanPart] = (),
 ) -> Changes:
     """Keep a letter that came again, or belongs to a case, with that case. No clock moves.
 
@@ -219,7 +221,7 @@ def add_to_case(
         text: The guarded text of a mail; empty for a letter.
         received: When it came in; the journal keeps it.
         marks_confirmed: Whether a person looked at the marks.
-        sources: The files it came from.
+        sources: The files it came from, as ``sources.noted`` gave them.
 
     Raises:
         CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
@@ -256,13 +258,11 @@ def keep_beside(
     paper: Paper,
     *,
     marks_confirmed: bool,
-    sources: Sequence[Source],
+    sources: Sequence[ScanPart],
 ) -> RequestCase:
     """Keep a further paper of a case and where it came from; of the case only the open marks change."""
     keep_paper(desk, act, case, paper)
-    for source in sources:
-        refuse_numbers(desk.office, file=source.name)
-        act.store.sources.add(case.id, source, desk.office.clock.now())
+    remember_sources(desk, act, case.id, sources)
     if marks_confirmed or paper.shielded is None:
         return case
     waiting = replace(case, marks_to_confirm=True)

@@ -1,7 +1,7 @@
 """Requests of data subjects: logging them and recording what moves their clock."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dpo_desk.cases.clocks.answers import RequestClock
@@ -22,9 +22,13 @@ from dpo_desk.operations.errors import (
     FieldMissing,
 )
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
+from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.records import DocumentKind
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.sources import remember_sources
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
 
@@ -58,15 +62,26 @@ def due_preview(office: Office, form: RequestForm) -> RequestClock:
 
 
 def log_letter(
-    desk: Desk, form: RequestForm, document: ShieldedDocument | None, *, marks_confirmed: bool
+    desk: Desk,
+    form: RequestForm,
+    document: ShieldedDocument | None,
+    *,
+    marks_confirmed: bool,
+    sources: Sequence[ScanPart] = (),
+    identity: Identified | None = None,
 ) -> Changes:
     """Make a case of a posted letter whose shielded pages have been verified.
+
+    ``sources`` are the files the pages came from, as ``sources.noted`` gave them; the case remembers
+    them by name, keyed fingerprint and pages. ``identity`` is what ``id_pages_apart`` found and what was
+    decided about it; a copy that is stored follows with ``id_copies.keep_id_copy``.
 
     Raises:
         FieldMissing, OrganisationUnknown, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
             Nothing is saved; each says what to do.
     """
-    return _log(desk, form, Paper(DocumentKind.INCOMING_LETTER, document), marks_confirmed)
+    paper = Paper(DocumentKind.INCOMING_LETTER, document)
+    return _log(desk, form, paper, marks_confirmed, sources, identity)
 
 
 def log_mail(
@@ -77,6 +92,8 @@ def log_mail(
     document: ShieldedDocument | None,
     *,
     marks_confirmed: bool,
+    sources: Sequence[ScanPart] = (),
+    identity: Identified | None = None,
 ) -> Changes:
     """Make a case of an e-mail: its guarded text and the shielded pages of its attachments.
 
@@ -91,12 +108,21 @@ def log_mail(
     said = same_numbers(desk.office, form.explained, texts, BODY, text)
     refuse_numbers(desk.office, said, mail_text=text)
     paper = Paper(DocumentKind.INCOMING_MAIL, document, text, said)
-    return _log(desk, form, paper, marks_confirmed)
+    return _log(desk, form, paper, marks_confirmed, sources, identity)
 
 
-def _log(desk: Desk, form: RequestForm, paper: Paper, confirmed: bool) -> Changes:  # noqa: FBT001
+def _log(  # noqa: PLR0917 - everything that came in
+    desk: Desk,
+    form: RequestForm,
+    paper: Paper,
+    confirmed: bool,  # noqa: FBT001
+    sources: Sequence[ScanPart],
+    identity: Identified | None,
+) -> Changes:
     _checked(desk, form)
     refuse_unverified(paper.shielded)
+    if identity is not None:
+        refuse_unlawful(desk, identity)
     clock = due_preview(desk.office, form)
     with desk.acting(paper.operation) as act:
         waiting = paper.shielded is not None and not confirmed
@@ -105,8 +131,11 @@ def _log(desk: Desk, form: RequestForm, paper: Paper, confirmed: bool) -> Change
         changes = Changes(cases=frozenset({case.id}), subject=case.id)
         act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
         explain_numbers(desk, act, ExplainedIn.REQUEST, case.id, form.explained, form.texts)
+        if identity is not None:
+            record_identity(desk, act, case.id, identity)
         if paper:
             keep_paper(desk, act, case, paper)
+        remember_sources(desk, act, case.id, sources)
     return act.changes
 
 

@@ -27,8 +27,8 @@ from dpo_desk.operations.earlier_errors import (
     SlipNamesAnotherCase,
     SlipUnknown,
 )
-from dpo_desk.operations.post_records import Source
 from dpo_desk.operations.requests import with_clock
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import ShieldedDocument
 
@@ -76,7 +76,7 @@ def log_return(
     received: dt.date,
     *,
     marks_confirmed: bool,
-    sources: Sequence[Source] = (),
+    sources: Sequence[ScanPart] = (),
     answers: EventKey | None = None,
     sender: str = "",
     slip: str = "",
@@ -89,7 +89,7 @@ def log_return(
         document: The shielded pages.
         received: The day it came in; the clock resumes or begins from here.
         marks_confirmed: Whether a person looked at the marks.
-        sources: The files it came from.
+        sources: The files it came from, as ``sources.noted`` gave them.
         answers: Which answer it is, where several are waited for.
         sender: The name on the pages, where one was read; empty when the officer knows who it is.
         slip: The case number on a slip among the pages, where one was read.

@@ -1,6 +1,7 @@
 """Who may do what, tried out: every operation of the table with every role, and a no changes nothing."""
 
 import copy
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from dpo_desk.operations.letters import approve_letter, mark_sent, write_letter
 from dpo_desk.operations.records import Officer, Role
 from dpo_desk.operations.requests import confirm_marks, log_letter, log_mail, record_event
 from dpo_desk.operations.roles import MAY
+from dpo_desk.operations.sources import delete_sources, noted
+from tests.fake_files import FakeFiles
 from tests.fakes import FakeVault
 from tests.unit.operations.test_breach_course import entered
 from tests.unit.operations.test_breaches_and_drafts import AWARE
@@ -26,11 +29,13 @@ from tests.unit.operations.test_requests import FORM, SHIELDED, logged
 
 TODAY = dt.date(2026, 11, 25)
 STEPS = NoProgress(), CancelToken()
+SCAN = Path("Scans", "letter.pdf")
 
 
 ACTS = {
     "log_letter": lambda desk, _: log_letter(desk, FORM, None, marks_confirmed=True),
     "log_mail": lambda desk, _: log_mail(desk, FORM, "Inzage", "Tekst", None, marks_confirmed=True),
+    "delete_sources": lambda desk, at: delete_sources(desk, at["case"], [SCAN]),
     "confirm_marks": lambda desk, at: confirm_marks(desk, at["waiting"]),
     "record_event": lambda desk, at: record_event(desk, at["case"], EventKey.ID_REQUESTED, TODAY),
     "log_breach": lambda desk, _: log_breach(desk, breach_form()),
@@ -71,6 +76,11 @@ def test_every_operation_of_the_table_is_tried():
 
 
 @pytest.fixture
+def office(office):
+    return dataclasses.replace(office, intake=FakeFiles({SCAN: b"a letter"}))
+
+
+@pytest.fixture
 def prepared(office, make_desk):
     """A vault in which every operation has something to do, and where it stands."""
     vault = FakeVault(
@@ -87,8 +97,9 @@ def prepared(office, make_desk):
     ]
     vault_care.trust_computer(desk)
     backups.back_up(desk, *STEPS)
+    scanned = noted(office, [SCAN])
     at = {
-        "case": logged(desk).case.id,
+        "case": log_letter(desk, FORM, None, marks_confirmed=True, sources=scanned).subject,
         "waiting": logged(desk, document=SHIELDED, confirmed=False).case.id,
         "breach": entered(desk).id,
         "written": written(desk, logged(desk).case.id).id,
@@ -100,7 +111,10 @@ def prepared(office, make_desk):
 
 def everything(vault, office):
     keys = office.keys
-    stores = [vars(part) for part in vault.contents.__dict__.values()]
+    stores = [
+        {name: kept for name, kept in vars(part).items() if not hasattr(kept, "__dict__")}
+        for part in vault.contents.__dict__.values()
+    ]
     slots = (keys.passphrases, keys.key, keys.trusted, keys._first, keys._printed, keys._state)
     return copy.deepcopy((stores, slots, office.care._backups))
 
