@@ -1,8 +1,10 @@
 """An office with the real law, letters and words, and a desk whose vault, scans and OCR live in memory."""
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
+from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.catalogue.authorities import load_authorities
 from dpo_desk.catalogue.calendar_file import calendar_file
 from dpo_desk.catalogue.cues import load_cues
@@ -16,10 +18,12 @@ from dpo_desk.foundation.clock import FixedClock
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.records import Officer, Role
+from dpo_desk.operations.scan_parts import as_part
 from dpo_desk.pdf.painter import ReportlabPainter
 from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.looks import PATCH_CODE, PageLook
 from dpo_desk.redaction.marks import Certificate, ShieldedDocument
-from dpo_desk.redaction.pages import Line, PageImage, PageReading
+from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
 from dpo_desk.ui.session import Session
 from tests.fakes import FakeKeyCare, FakeVault, FakeVaultCare, FakeVaultKeeper
 
@@ -50,6 +54,27 @@ def reading_of(number: int, page: PageImage) -> PageReading:
     return PageReading(number, page.width_points, page.height_points, lines)
 
 
+BLANK, PATCH, SLIP = b"\xfe\xfe\xfe", b"\xfd\xfd\xfd", b"\xfc\xfc\xfc"
+
+
+def page_that_is(kind: bytes) -> PageImage:
+    """A page that the quick look takes for a blank one, a patch sheet or a return slip."""
+    page = white_page()
+    return PageImage(page.width, page.height, page.dpi, kind + page.rgb[3:])
+
+
+def look_of(page: PageImage, slip: str = "") -> PageLook:
+    """What a quick look makes of pages as drawn here."""
+    width, height = page.width_points, page.height_points
+    kind, codes = page.rgb[:3], ()
+    if kind == PATCH:
+        places = ((0, 0), (width - 20, 0), (0, height - 20))
+        codes = tuple(Code("QR", PATCH_CODE, Box(x, y, x + 20, y + 20)) for x, y in places)
+    elif kind == SLIP:
+        codes = (Code("QR", slip_text(slip), Box(0, 0, 20, 20)),)
+    return PageLook(width, height, kind == BLANK, codes, page)
+
+
 class MemoryIntake:
     """Gives prepared pages by file name, or raises what was prepared."""
 
@@ -59,14 +84,26 @@ class MemoryIntake:
 
     def open_scans(self, paths, progress, cancel):
         pages = []
-        for done, path in enumerate(paths, start=1):
+        for done, part in enumerate(map(as_part, paths), start=1):
             progress.step("opening", done, len(paths))
             cancel.check()
-            found = self.letters.get(path.name, (white_page(),))
+            found = self.letters.get(part.path.name, (white_page(),))
             if isinstance(found, Exception):
                 raise found
-            pages += found
+            pages += [found[number - 1] for number in part.pages] or found
         return tuple(pages)
+
+    def look_through(self, path, taken, cancel):
+        found = self.letters.get(path.name, (white_page(),))
+        if isinstance(found, Exception):
+            raise found
+        for page in found:
+            cancel.check()
+            taken(page, len(found))
+        return self.digest(path)
+
+    def digest(self, path):
+        return hashlib.sha256(path.name.encode()).hexdigest()
 
     def open_mail(self, path, progress, cancel):
         found = self.mails[path.name]
@@ -82,6 +119,11 @@ class MemoryImaging:
         self.refuses = None
         self.orders = []
         self.readings = reading_of
+        self.slip = ""
+
+    def look(self, page, cancel):
+        cancel.check()
+        return look_of(page, self.slip)
 
     def read(self, pages, progress, cancel):
         for done in range(1, len(pages) + 1):

@@ -111,6 +111,9 @@ def test_a_bad_file_is_explained_at_its_row_and_the_next_one_opens(post: Post) -
     row = post.screen.tray.list.item(0).text()
     assert post.session.say.what(error) in row
     assert post.session.say.do(error) in row
+    assert [item.state for item in post.presenter.items] == [TrayState.FAILED, TrayState.READY]
+    post.presenter.open_item(post.presenter.items[0].key)
+    post.rest()
     post.form.name.set_value("typed before")
     post.presenter.open_next()
     post.rest()

@@ -6,9 +6,11 @@ Numbers of a mark are parted by letters, so that a row of them can never look li
 import re
 from collections.abc import Sequence
 from dataclasses import fields as fields_of
+from itertools import zip_longest
 from pathlib import Path
 
 from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.ui.screens.post.post_model import Fields, TrayItem
@@ -18,6 +20,7 @@ _MARK = re.compile(
     r"p(\d+)x(-?[\d.]+)y(-?[\d.]+)w([\d.]+)h([\d.]+) (\w+) (\w+) (sure|perhaps) ?(\w*)"
 )
 _COUNT = "letters"
+_FLAGS = ("watched", "looked", "again")
 
 
 def marks_as_text(marks: Sequence[PlacedMark]) -> str:
@@ -53,7 +56,11 @@ def tray_as_texts(items: Sequence[TrayItem]) -> dict[str, str]:
     texts = {_COUNT: f"{len(items)} in the tray"}
     for number, item in enumerate(items):
         texts[f"{number}.key"] = f"row {item.key}"
-        texts[f"{number}.paths"] = "\n".join(str(path) for path in item.paths)
+        texts[f"{number}.paths"] = "\n".join(str(part.path) for part in item.parts)
+        texts[f"{number}.pages"] = "\n".join(_pages_as_text(part.pages) for part in item.parts)
+        texts[f"{number}.known"] = " ".join(flag for flag in _FLAGS if getattr(item, flag))
+        texts[f"{number}.slip"] = item.slip
+        texts[f"{number}.left_out"] = "".join(f"p{page}" for page in item.left_out)
         texts[f"{number}.marks"] = item.marks
         for one in fields_of(Fields):
             texts[f"{number}.{one.name}"] = _as_text(getattr(item.fields, one.name))
@@ -68,9 +75,27 @@ def tray_from_texts(texts: dict[str, str]) -> tuple[TrayItem, ...]:
 
 def _item(number: int, texts: dict[str, str]) -> TrayItem:
     kept = {one.name: texts.get(f"{number}.{one.name}", "") for one in fields_of(Fields)}
-    paths = tuple(Path(line) for line in texts.get(f"{number}.paths", "").splitlines())
+    paths = texts.get(f"{number}.paths", "").splitlines()
+    pages = texts.get(f"{number}.pages", "").splitlines()
+    parts = tuple(
+        ScanPart(Path(path), _pages_from_text(of))
+        for path, of in zip_longest(paths, pages, fillvalue="")
+    )
     key = int(texts.get(f"{number}.key", "row 0").split()[1])
-    return TrayItem(key, paths, _fields(kept), texts.get(f"{number}.marks", ""))
+    item = TrayItem(key, parts, _fields(kept), texts.get(f"{number}.marks", ""))
+    for flag in texts.get(f"{number}.known", "").split():
+        setattr(item, flag, True)
+    item.slip = texts.get(f"{number}.slip", "")
+    item.left_out = _pages_from_text(texts.get(f"{number}.left_out", ""))
+    return item
+
+
+def _pages_as_text(pages: Sequence[int]) -> str:
+    return "".join(f"p{page}" for page in pages) or "all"
+
+
+def _pages_from_text(text: str) -> tuple[int, ...]:
+    return tuple(int(page) for page in re.findall(r"p(\d+)", text))
 
 
 def _fields(kept: dict[str, str]) -> Fields:
@@ -86,6 +111,8 @@ def _fields(kept: dict[str, str]) -> Fields:
         channel=Channel(kept["channel"] or Channel.POST),
         reply_channel=Channel(kept["reply_channel"] or Channel.POST),
         reply_reason=kept["reply_reason"],
+        belongs_to=kept["belongs_to"],
+        belongs_as=kept["belongs_as"],
     )
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.operations.errors import FileMissing
-from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState, letters_from
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState
 
-_CLOSED = frozenset({TrayState.GONE, TrayState.SAVING})
+_CLOSED = frozenset({TrayState.GONE, TrayState.SAVING, TrayState.LOOKING})
 
 
 class PostItems:
@@ -28,12 +29,18 @@ class PostItems:
         """The letter with this key."""
         return next((item for item in self._items if item.key == key), None)
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Each file as a letter or a mail of its own; a mail is answered by mail unless changed."""
-        for letter in letters_from(paths, self._items):
-            item = self._add(TrayItem(0, letter))
+    def add_files(self, paths: Sequence[Path], *, watched: bool = False) -> tuple[TrayItem, ...]:
+        """Each file as a letter or a mail of its own, without those that lie here already.
+
+        A mail is answered by mail unless changed.
+        """
+        lying = {path for item in self._items for path in item.paths}
+        fresh = [path for path in dict.fromkeys(paths) if path not in lying]
+        added = tuple(self._add(TrayItem(0, (ScanPart(path),), watched=watched)) for path in fresh)
+        for item in added:
             if item.is_mail:
                 item.fields = Fields(channel=Channel.EMAIL, reply_channel=Channel.EMAIL)
+        return added
 
     def add_without_paper(self) -> TrayItem:
         """A request by telephone or at the counter."""
@@ -53,10 +60,28 @@ class PostItems:
         if len(chosen) < 2 or any(not _can_be_joined(item) for item in chosen):
             return None
         first, rest = chosen[0], chosen[1:]
-        first.paths = tuple(path for item in chosen for path in item.paths)
+        first.parts = tuple(part for item in chosen for part in item.parts)
+        first.slip = next((item.slip for item in chosen if item.slip), "")
+        first.watched = any(item.watched for item in chosen)
         first.marks = ""
         self._items = [item for item in self._items if item not in rest]
         return first
+
+    def divide(self, item: TrayItem, letters: Sequence[TrayItem]) -> None:
+        """The letters of a file stand where the file stood."""
+        here = self._items.index(item)
+        self._items[here : here + 1] = [self._keyed(letter) for letter in letters]
+
+    def order(self, keys: Sequence[int]) -> None:
+        """Put these rows in this order, at the places they have among the others."""
+        places = [n for n, item in enumerate(self._items) if item.key in keys]
+        rows = {item.key: item for item in self._items}
+        for place, key in zip(places, (key for key in keys if key in rows), strict=True):
+            self._items[place] = rows[key]
+
+    def with_file(self, path: Path) -> tuple[TrayItem, ...]:
+        """The rows with pages of this file."""
+        return tuple(item for item in self._items if path in item.paths)
 
     def remove(self, keys: Sequence[int]) -> None:
         """Take rows out; the files stay where they are."""
@@ -77,12 +102,17 @@ class PostItems:
         return next((i for i in ring if i is not item and i.state not in _CLOSED), None)
 
     def _add(self, item: TrayItem, key: int = 0) -> TrayItem:
+        self._items.append(self._keyed(item, key))
+        return self._items[-1]
+
+    def _keyed(self, item: TrayItem, key: int = 0) -> TrayItem:
         taken = {lying.key for lying in self._items}
         fresh = self._last_key + 1
-        self._items.append(replace(item, key=key if key and key not in taken else fresh))
-        self._last_key = max(self._last_key, self._items[-1].key)
-        return self._items[-1]
+        made = replace(item, key=key if key and key not in taken else fresh)
+        self._last_key = max(self._last_key, made.key)
+        return made
 
 
 def _can_be_joined(item: TrayItem) -> bool:
-    return bool(item.paths) and not item.is_mail and item.state is not TrayState.SAVING
+    still = item.state not in (TrayState.SAVING, TrayState.LOOKING)
+    return bool(item.parts) and not item.is_mail and item.division is None and still

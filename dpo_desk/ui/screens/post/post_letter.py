@@ -100,7 +100,7 @@ class PostLetter(QObject):
         if item.is_mail:
             self.reading.open_mail(item.paths[0])
         else:
-            self.reading.open_letter(item.paths)
+            self.reading.open_letter(item.parts)
 
     def _show_held(self, item: TrayItem, held: Held) -> None:
         read, mail = held

@@ -10,13 +10,21 @@ from dpo_desk.cases.dates_typed import read_date
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.requests import RequestForm
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.ui.screens.post.post_division import PostDivision
 
 MAIL_ENDINGS = frozenset({".eml", ".msg"})
+SCAN_ENDINGS = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".heic", ".heif"})
+
+
+RETURNED, SAME_AGAIN = "returned", "same_again"
 
 
 class TrayState(StrEnum):
     """How far one letter in the tray is."""
 
+    LOOKING = "looking"
+    DIVIDE = "divide"
     WAITING = "waiting"
     OPENING = "opening"
     READING = "reading"
@@ -28,7 +36,11 @@ class TrayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What stands in the form, as typed."""
+    """What stands in the form, as typed.
+
+    ``belongs_to`` is the case the pages go to instead of becoming one of their own, ``belongs_as`` is
+    why: one of ``RETURNED`` and ``SAME_AGAIN``.
+    """
 
     received: str = ""
     name: str = ""
@@ -41,6 +53,17 @@ class Fields:
     channel: Channel = Channel.POST
     reply_channel: Channel = Channel.POST
     reply_reason: str = ""
+    belongs_to: str = ""
+    belongs_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedBefore:
+    """A case that the same pages of the same file became before."""
+
+    case_id: str
+    number: str
+    received: dt.date
 
 
 @dataclass(slots=True)
@@ -49,30 +72,70 @@ class TrayItem:
 
     Attributes:
         key: Tells the rows apart while the window is open.
-        paths: Its files in order; empty for a request by telephone or at the counter.
+        parts: Its files, or pages of them, in order; empty for a request by telephone or at the counter.
         fields: What was typed so far.
         marks: What was done to the marks, as ``post_drafts`` writes it; empty where nothing was.
+        watched: Whether it came from the scan folder, so that its file goes when all of it is filed.
+        looked: Whether its file was looked through, so that it is known to be one letter.
+        slip: The case number on a return slip among its pages.
+        left_out: Pages of its file that a person left out of every letter.
+        division: How its file is divided into letters, while nobody has confirmed that.
+        logged: The case numbers these pages became before.
+        again: Whether a person said that it is to be logged all the same.
         error: Why it could not be opened.
     """
 
     key: int
-    paths: tuple[Path, ...]
+    parts: tuple[ScanPart, ...]
     fields: Fields = field(default_factory=Fields)
     marks: str = ""
     state: TrayState = TrayState.WAITING
     pages: int = 0
     step: tuple[str, int, int] = ("", 0, 0)
     error: DeskError | None = None
+    watched: bool = False
+    looked: bool = False
+    slip: str = ""
+    left_out: tuple[int, ...] = ()
+    division: PostDivision | None = None
+    logged: tuple[LoggedBefore, ...] = ()
+    again: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Its files, each once."""
+        return tuple(dict.fromkeys(part.path for part in self.parts))
 
     @property
     def is_mail(self) -> bool:
         """Whether it is an e-mail file."""
-        return bool(self.paths) and self.paths[0].suffix.lower() in MAIL_ENDINGS
+        return bool(self.parts) and is_mail(self.parts[0].path)
 
     @property
     def source(self) -> str:
         """The name of its first file, for the row."""
-        return self.paths[0].name if self.paths else ""
+        return self.parts[0].path.name if self.parts else ""
+
+    @property
+    def known(self) -> LoggedBefore | None:
+        """The case it became before, while nobody has said that it is another letter."""
+        return self.logged[-1] if self.logged and not self.again else None
+
+
+def is_mail(path: Path) -> bool:
+    """Whether the file calls itself a mail."""
+    return path.suffix.lower() in MAIL_ENDINGS
+
+
+def page_range(pages: Sequence[int]) -> str:
+    """Page numbers as people write them: ``4-6, 9``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{r[0]}-{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs)
 
 
 class Needed(StrEnum):
@@ -104,6 +167,9 @@ def received_on(fields: Fields, today: dt.date) -> dt.date | None:
 
 def still_needed(fields: Fields, *, received: dt.date | None, waiting: int) -> tuple[Needed, ...]:
     """What is missing; ``waiting`` counts the marks nobody has decided on."""
+    if fields.belongs_to:
+        asked = {Needed.RECEIVED: received is None, Needed.MARKS: waiting > 0}
+        return tuple(need for need, missing in asked.items() if missing)
     missing = {
         Needed.RECEIVED: received is None,
         Needed.NAME: not fields.name.strip(),
@@ -146,9 +212,3 @@ def request_form(
         language=fields.language or language,
         received=received,
     )
-
-
-def letters_from(paths: Sequence[Path], known: Sequence[TrayItem]) -> tuple[tuple[Path, ...], ...]:
-    """Each file as one letter, without those that lie in the tray already."""
-    lying = {path for item in known for path in item.paths}
-    return tuple((path,) for path in dict.fromkeys(paths) if path not in lying)

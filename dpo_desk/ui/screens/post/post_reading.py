@@ -10,6 +10,7 @@ from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.desk import Office
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import Suggestions, mail_suggestions, suggestions
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal, opened_mail, proposal, scanned_pages
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.background import Job
@@ -54,11 +55,11 @@ class PostReading(QObject):
         """Whether something is being opened or read."""
         return self._job is not None
 
-    def open_letter(self, paths: tuple[Path, ...]) -> None:
+    def open_letter(self, parts: tuple[ScanPart, ...]) -> None:
         """Open scans; their pages come first, what stands on them later."""
         office = self._session.office
         self._mail = None
-        self._begin(lambda p, c: scanned_pages(office, paths, p, c), self._pages_open)
+        self._begin(lambda p, c: scanned_pages(office, parts, p, c), self._pages_open)
 
     def open_mail(self, path: Path) -> None:
         """Open a mail file."""

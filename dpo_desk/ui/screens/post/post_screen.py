@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSplitter, QWid
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_batch import PostBatch
 from dpo_desk.ui.screens.post.post_form import PostForm
 from dpo_desk.ui.screens.post.post_source import PostSource
 from dpo_desk.ui.screens.post.post_tray import PostTray
@@ -41,6 +42,7 @@ class PostScreen(QWidget):
         self._narrow = False
         self.tray = PostTray(self._labels, say, theme)
         self.source = PostSource(self._labels, say, theme)
+        self.batch = PostBatch(self._labels, say, theme)
         self.form = PostForm(self._labels, say, organisations)
         self.save_next, self.save_stay = button("primary"), button()
         self.take_all = button("quiet")
@@ -53,6 +55,7 @@ class PostScreen(QWidget):
         self._labels.retranslate(say)
         self.tray.retranslate(say)
         self.source.retranslate(say)
+        self.batch.retranslate(say)
         self.form.retranslate(say)
 
     def allow_work(self, *, allowed: bool) -> None:
@@ -65,6 +68,18 @@ class PostScreen(QWidget):
         title, kinds = self._say("post.tray.take_in"), self._say("post.tray.files")
         names, _ = QFileDialog.getOpenFileNames(self, title, "", kinds)
         return tuple(Path(name) for name in names)
+
+    def show_batch(self, *, shown: bool) -> None:
+        """A file of many letters takes the place of page and form."""
+        self.batch.setVisible(shown)
+        self.source.setVisible(not shown)
+        self._form_area.setVisible(not shown)
+
+    def _save(self, *, then_next: bool) -> None:
+        if self.batch.isVisible():
+            self.batch.ask_confirm()
+        else:
+            self.save_asked.emit(then_next)
 
     def switch_half(self) -> None:
         """From the page to the form and back."""
@@ -96,9 +111,9 @@ class PostScreen(QWidget):
         self.save_stay.clicked.connect(lambda *_: self.save_asked.emit(False))
         self.take_all.clicked.connect(lambda *_: self.form.take_all())
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": partial(self.save_asked.emit, True),
-            "Ctrl+Enter": partial(self.save_asked.emit, True),
-            "Ctrl+Shift+Return": partial(self.save_asked.emit, False),
+            "Ctrl+Return": partial(self._save, then_next=True),
+            "Ctrl+Enter": partial(self._save, then_next=True),
+            "Ctrl+Shift+Return": partial(self._save, then_next=False),
             "F4": self.form.needed.jump,
             "F6": self.switch_half,
             "F8": self.form.due.toggle,
@@ -120,10 +135,15 @@ class PostScreen(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        for part, stretch in ((self.tray, 0), (self.source, 3), (self._form_area, 2)):
+        for part, stretch in (
+            (self.tray, 0),
+            (self.source, 3),
+            (self._form_area, 2),
+            (self.batch, 5),
+        ):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([170, 560, 350])
+        split.setSizes([170, 560, 350, 910])
         self.setLayout(column(split, space=0))
 
     def _form_half(self) -> QFrame:

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
-from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
+from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState, page_range
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.boxes import button, column, words
 
 _SIGNS = {
+    TrayState.LOOKING: "…",
+    TrayState.DIVIDE: "●",
     TrayState.WAITING: "◌",
     TrayState.OPENING: "…",
     TrayState.READING: "…",
@@ -30,7 +32,7 @@ _SIGNS = {
     TrayState.GONE: "▲",
 }
 _PADDING = 48
-_BUSY = frozenset({TrayState.OPENING, TrayState.READING, TrayState.SAVING})
+_BUSY = frozenset({TrayState.LOOKING, TrayState.OPENING, TrayState.READING, TrayState.SAVING})
 
 
 class PostTray(QFrame):
@@ -115,11 +117,18 @@ class PostTray(QFrame):
         event.acceptProposedAction()
 
     def _fill(self, row_item: QListWidgetItem, item: TrayItem) -> None:
-        title = item.source or self._say("post.tray.no_paper")
+        title = self._title(item)
         state = self._state_text(item)
-        row_item.setText(f"{title}\n{_SIGNS[item.state]} {state}")
+        sign = "▲" if item.known and item.state not in _BUSY else _SIGNS[item.state]
+        row_item.setText(f"{title}\n{sign} {state}")
         row_item.setToolTip("\n".join((*(path.name for path in item.paths), state)))
         row_item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {state}")
+
+    def _title(self, item: TrayItem) -> str:
+        if not item.parts:
+            return self._say("post.tray.no_paper")
+        pages = page_range(item.parts[0].pages)
+        return self._say("post.tray.part", file=item.source, pages=pages) if pages else item.source
 
     def _make_room(self) -> None:
         """Every row as high as its words need at this width."""
@@ -138,6 +147,10 @@ class PostTray(QFrame):
         name, done, total = item.step
         if item.state in _BUSY and name:
             return say(f"progress.{name}", done=done, total=total)
+        if item.known is not None:
+            return say("post.tray.known", number=item.known.number)
+        if item.slip and item.state is TrayState.WAITING:
+            return say("post.tray.slip", number=item.slip)
         return say(f"post.tray.{item.state.value}", pages=item.pages)
 
     def _tell(self) -> None:

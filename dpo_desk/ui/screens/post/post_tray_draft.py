@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.drafts import draft, keep_draft
+from dpo_desk.operations.drafts import rewrite_draft
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.ui.draft_keeping import DraftKeeper
 from dpo_desk.ui.screens.post.post_drafts import tray_as_texts, tray_from_texts
 from dpo_desk.ui.screens.post.post_model import TrayItem
@@ -27,6 +28,7 @@ class PostTrayDraft(QObject):
         letters: Callable[[], Sequence[TrayItem]],
         restore: Callable[[Sequence[TrayItem]], None],
         parent: QObject,
+        answers: NumberAnswers | None = None,
     ) -> None:
         super().__init__(parent)
         self._logged: set[int] = set()
@@ -37,6 +39,7 @@ class PostTrayDraft(QObject):
             lambda texts: restore(tray_from_texts(texts)),
             self,
             last_look=self._without_logged,
+            answers=answers,
         )
 
     def touched(self) -> None:
@@ -46,9 +49,7 @@ class PostTrayDraft(QObject):
     def strike(self, desk: Desk, key: int) -> None:
         """On the vault lane: this letter has become a case."""
         self._logged.add(key)
-        kept = draft(desk, DRAFT)
-        if kept is not None:
-            keep_draft(desk, DRAFT, self._without_logged(kept))
+        rewrite_draft(desk, DRAFT, self._without_logged)
 
     def _without_logged(self, texts: dict[str, str]) -> dict[str, str]:
         letters = tray_from_texts(texts)
