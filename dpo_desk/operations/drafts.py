@@ -3,33 +3,160 @@
 A draft is not an act of the office, so it takes a transaction but leaves no journal entry.
 """
 
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
 from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.guard import numbers_in
+from dpo_desk.operations.number_answers import NumberAnswers, covered
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.redaction.text_guard import without_numbers
 
 UNFINISHED = 6
 """So many digits at the caret may become a BSN with the next keys; fewer are kept at once."""
+_RUN = re.compile(r"\d(?:[ .\-]{0,2}\d)*[ .\-]{0,2}")
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+)
 
 
-def keep_draft(desk: Desk, key: str, fields: dict[str, str]) -> None:
-    """Keep the fields under ``key``; digits that may be a BSN are held back from the draft."""
-    safe = {name: _held_back(desk.office, text) for name, text in fields.items()}
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft as it comes back.
+
+    Attributes:
+        fields: The texts by field.
+        explained: What was said of the numbers in them.
+    """
+
+    fields: dict[str, str]
+    explained: tuple[ExplainedNumber, ...] = ()
+
+
+def keep_draft(
+    desk: Desk,
+    key: str,
+    fields: dict[str, str],
+    explained: Sequence[ExplainedNumber] = (),
+    carets: Mapping[str, int] | None = None,
+) -> bool:
+    """Keep the fields under ``key``; digits that may be or become a BSN are held back from the draft.
+
+    Args:
+        desk: Whose draft it is.
+        key: Which form it is.
+        fields: The texts by field.
+        explained: What a person said of the numbers in them; those stay.
+        carets: Where somebody is typing, by field; without it at the end of every text.
+
+    Returns:
+        Whether a run of digits at a caret was held back, so that the draft should be kept again later.
+    """
+    open_runs = {
+        name: _run_at(text, len(text) if carets is None else carets.get(name, -1))
+        for name, text in fields.items()
+    }
+    waiting = {
+        name: run
+        for name, run in open_runs.items()
+        if run is not None and not any(_meets(one, name, run) for one in explained)
+    }
+    cut = {
+        name: text[: waiting[name][0]] + text[waiting[name][1] :] if name in waiting else text
+        for name, text in fields.items()
+    }
+    moved = tuple(_moved(one, waiting.get(one.field)) for one in explained)
+    safe = {name: _held_back(desk.office, name, text, moved) for name, text in cut.items()}
+    _put(desk, f"{desk.officer.name}:{key}", safe, moved)
+    return bool(waiting)
+
+
+def _put(
+    desk: Desk, key: str, fields: dict[str, str], explained: Sequence[ExplainedNumber]
+) -> None:
+    now = desk.office.clock.now()
     with desk.vault.transaction() as store:
-        store.drafts.put(f"{desk.officer.name}:{key}", safe, desk.office.clock.now())
+        store.drafts.put(key, fields, now)
+        store.explained.clear(ExplainedIn.DRAFT, key)
+        for one in explained:
+            if _stands(desk.office, one, fields.get(one.field, "")):
+                store.explained.put(ExplainedIn.DRAFT, key, one, desk.officer.name, now)
 
 
-def _held_back(office: Office, text: str) -> str:
-    """The text without numbers that may be a BSN, and without a run of digits that is still being typed."""
-    safe = without_numbers(text, office.detectors)
-    return safe.rstrip("0123456789") if safe[-UNFINISHED:].isdigit() else safe
+def _held_back(office: Office, field: str, text: str, explained: Sequence[ExplainedNumber]) -> str:
+    """The text without numbers that may be a BSN, except those that were explained."""
+    said = [one for one in explained if one.field == field]
+    if not said:
+        return without_numbers(text, office.detectors)
+    kept = {(one.start, one.start + one.length) for one in said}
+    for _ in range(5):
+        places = [
+            (n.start, n.end)
+            for n in numbers_in(office, text)
+            if n.certain or (n.start, n.end) not in kept
+        ]
+        if not places:
+            break
+        text = covered(text, places)
+    return text
+
+
+def _run_at(text: str, caret: int) -> tuple[int, int] | None:
+    """The run of digits that is being typed, unless it is short or a date."""
+    for run in _RUN.finditer(text):
+        shown = run.group().rstrip(" .-")
+        digits = sum(sign.isdigit() for sign in shown)
+        if run.start() <= caret <= run.end() and digits >= UNFINISHED:
+            return None if _DATE.fullmatch(shown) else run.span()
+    return None
+
+
+def _meets(one: ExplainedNumber, field: str, run: tuple[int, int]) -> bool:
+    return one.field == field and run[0] <= one.start < run[1]
+
+
+def _moved(one: ExplainedNumber, cut: tuple[int, int] | None) -> ExplainedNumber:
+    if cut is None or one.start < cut[1]:
+        return one
+    return replace(one, start=one.start - (cut[1] - cut[0]))
+
+
+def _stands(office: Office, one: ExplainedNumber, text: str) -> bool:
+    return any(
+        (n.start, n.end) == (one.start, one.start + one.length) for n in numbers_in(office, text)
+    )
 
 
 def draft(desk: Desk, key: str) -> dict[str, str] | None:
     """The fields kept under ``key``, or None."""
+    kept = draft_with_answers(desk, key)
+    return kept.fields if kept is not None else None
+
+
+def draft_with_answers(desk: Desk, key: str) -> KeptDraft | None:
+    """The fields kept under ``key`` and what was said of the numbers in them, or None."""
+    own = f"{desk.officer.name}:{key}"
     with desk.vault.reading() as store:
-        return store.drafts.get(f"{desk.officer.name}:{key}")
+        fields = store.drafts.get(own)
+        said = store.explained.of(ExplainedIn.DRAFT, own)
+    return None if fields is None else KeptDraft(fields, said)
+
+
+def rewrite_draft(desk: Desk, key: str, change: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Keep a draft again with other fields; what was said of its numbers stays with them."""
+    kept = draft_with_answers(desk, key)
+    if kept is not None:
+        answers = NumberAnswers(desk.office)
+        answers.learn(kept.fields, kept.explained)
+        fields = change(kept.fields)
+        keep_draft(desk, key, fields, answers.explained(fields), {})
 
 
 def drop_draft(desk: Desk, key: str) -> None:
     """Forget the draft; it has become something or is not wanted."""
+    own = f"{desk.officer.name}:{key}"
     with desk.vault.transaction() as store:
-        store.drafts.remove(f"{desk.officer.name}:{key}")
+        store.drafts.remove(own)
+        store.explained.clear(ExplainedIn.DRAFT, own)

@@ -72,6 +72,12 @@ class NumberAnswers:
                 if (read.place.start, read.place.end) == (one.start, one.start + one.length):
                     self._reasons[read.digits] = one.reason
 
+    def copy(self) -> "NumberAnswers":
+        """The answers of this moment, for work on another thread."""
+        twin = NumberAnswers(self._office)
+        twin._reasons.update(self._reasons)
+        return twin
+
     def forget(self) -> None:
         """Hold no digits any more; the vault was locked."""
         self._reasons.clear()

@@ -86,6 +86,7 @@ class ExplainedIn(StrEnum):
     BREACH = "breach"
     LETTER = "letter"
     DOCUMENT = "document"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from dpo_desk.operations.drafts import draft, drop_draft, keep_draft
+from dpo_desk.operations.drafts import KeptDraft, draft_with_answers, drop_draft, keep_draft
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.ui.session import Session
+from dpo_desk.ui.widgets.text_offsets import offset_of
 
 QUIET_MS = 800
 """How long the typing must rest before the draft is written."""
@@ -19,7 +22,9 @@ class DraftKeeper(QObject):
 
     ``read`` gives the fields as texts; ``write`` puts them back. What is at rest is never written.
     ``last_look`` is asked on the vault lane, when the texts are about to be written: what has become
-    something in the meantime can be left out of them there.
+    something in the meantime can be left out of them there. ``answers`` is what was said of numbers in
+    the form; it is kept and comes back with the draft. A run of digits that is still being typed is held
+    back, and written when the keyboard goes elsewhere.
     """
 
     def __init__(
@@ -31,14 +36,20 @@ class DraftKeeper(QObject):
         parent: QObject,
         *,
         last_look: Callable[[dict[str, str]], dict[str, str]] = dict,
+        answers: NumberAnswers | None = None,
     ) -> None:
         super().__init__(parent)
+        self._answers = answers or NumberAnswers(session.office)
+        self._held = False
         self._session, self._key, self._read, self._write = session, key, read, write
         self._last_look = last_look
         self._quiet = self._timer(QUIET_MS)
         self._limit = self._timer(LIMIT_MS)
         self._restoring = False
         session.locking.connect(self.keep_now)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._gone_elsewhere)
 
     def touched(self) -> None:
         """Something was typed."""
@@ -55,34 +66,49 @@ class DraftKeeper(QObject):
         self._rest()
         desk = self._session.desk
         if waiting and desk is not None:
-            texts = self._read()
+            texts, answers, typing = self._read(), self._answers.copy(), _being_typed()
 
-            def work() -> None:
-                keep_draft(desk, self._key, self._last_look(texts))
+            def work() -> bool:
+                fields = self._last_look(texts)
+                said = answers.explained(fields)
+                return keep_draft(desk, self._key, fields, said, _carets(fields, typing))
 
-            self._session.background.vault(self, work, lambda _: self._session.kept.emit(True))
+            self._session.background.vault(self, work, self._kept)
 
     def restore(self) -> None:
         """Ask the vault for a kept draft and put it back."""
         desk = self._session.desk
         if desk is not None:
-            self._session.background.vault(self, partial(draft, desk, self._key), self._put_back)
+            work = partial(draft_with_answers, desk, self._key)
+            self._session.background.vault(self, work, self._put_back)
 
     def drop(self) -> None:
         """Forget the draft."""
         self._rest()
+        self._held = False
         desk = self._session.desk
         if desk is not None:
             work = partial(drop_draft, desk, self._key)
             self._session.background.vault(self, work, lambda _: self._session.kept.emit(True))
 
-    def _put_back(self, fields: dict[str, str] | None) -> None:
-        if fields:
+    def _put_back(self, kept: KeptDraft | None) -> None:
+        if kept is not None and kept.fields:
+            self._answers.learn(kept.fields, kept.explained)
             self._restoring = True
             try:
-                self._write(fields)
+                self._write(kept.fields)
             finally:
                 self._restoring = False
+
+    def _kept(self, held: bool) -> None:  # noqa: FBT001 - what the vault lane answers
+        self._held = held
+        self._session.kept.emit(not held)
+
+    def _gone_elsewhere(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        """What was held back because it was being typed is complete now."""
+        if self._held:
+            self._held = False
+            self.touched()
 
     def _rest(self) -> None:
         self._quiet.stop()
@@ -94,3 +120,23 @@ class DraftKeeper(QObject):
         timer.setInterval(wait)
         timer.timeout.connect(self.keep_now)
         return timer
+
+
+def _being_typed() -> tuple[str, int] | None:
+    """The text that has the keyboard, and where the caret stands in it."""
+    here = QApplication.focusWidget()
+    if isinstance(here, QLineEdit):
+        return here.text(), offset_of(here.text(), here.cursorPosition())
+    if isinstance(here, QPlainTextEdit):
+        text = here.toPlainText()
+        return text, offset_of(text, here.textCursor().position())
+    return None
+
+
+def _carets(fields: dict[str, str], typing: tuple[str, int] | None) -> dict[str, int] | None:
+    """Where the caret stands in which field; none known means at the end of each."""
+    if typing is None:
+        return {}
+    text, caret = typing
+    found = {name: caret for name, kept in fields.items() if kept == text}
+    return found or None

@@ -1,6 +1,7 @@
 """Where a number that passes the BSN test stands and is something else: the place, never the digits."""
 
 import datetime as dt
+import hashlib
 
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.vault.columns import instant_text
@@ -17,6 +18,7 @@ _TABLES = {
     ExplainedIn.BREACH: "breaches",
     ExplainedIn.LETTER: "letters",
     ExplainedIn.DOCUMENT: "documents",
+    ExplainedIn.DRAFT: "drafts",
 }
 _COLUMNS = {
     (ExplainedIn.REQUEST, "name"): "subject_name",
@@ -24,7 +26,13 @@ _COLUMNS = {
     (ExplainedIn.REQUEST, "email"): "subject_email",
 }
 _FIELDS = {(kind, column): field for (kind, field), column in _COLUMNS.items()}
-_LETTER_FIELD = "fields."
+_IN_FIELDS = frozenset({ExplainedIn.LETTER, ExplainedIn.DRAFT})
+_FIELD_OF_JSON = "fields."
+
+
+def name_of_draft(key: str) -> str:
+    """How a draft is named in a place: its key holds what somebody may have typed."""
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 class SqlExplainedStore:
@@ -37,7 +45,7 @@ class SqlExplainedStore:
         self, kind: ExplainedIn, record_id: str, number: ExplainedNumber, by: str, at: dt.datetime
     ) -> None:
         """Remember that the number at this place is something else."""
-        place = f"{_TABLES[kind]}.{_column(kind, number.field)}:{record_id}"
+        place = f"{_TABLES[kind]}.{_column(kind, number.field)}:{_name(kind, record_id)}"
         values = (place, number.start, number.length, number.reason, by, instant_text(at))
         self._connection.execute(PUT, values)
 
@@ -55,15 +63,17 @@ class SqlExplainedStore:
 
 
 def _all_places(kind: ExplainedIn, record_id: str) -> str:
-    return f"{_TABLES[kind]}.%:{record_id}"
+    return f"{_TABLES[kind]}.%:{_name(kind, record_id)}"
+
+
+def _name(kind: ExplainedIn, record_id: str) -> str:
+    return name_of_draft(record_id) if kind is ExplainedIn.DRAFT else record_id
 
 
 def _column(kind: ExplainedIn, field: str) -> str:
-    return (
-        _LETTER_FIELD + field if kind is ExplainedIn.LETTER else _COLUMNS.get((kind, field), field)
-    )
+    return _FIELD_OF_JSON + field if kind in _IN_FIELDS else _COLUMNS.get((kind, field), field)
 
 
 def _field(kind: ExplainedIn, place: str) -> str:
-    column = place.partition(".")[2].rpartition(":")[0].removeprefix(_LETTER_FIELD)
+    column = place.partition(".")[2].rpartition(":")[0].removeprefix(_FIELD_OF_JSON)
     return _FIELDS.get((kind, column), column)

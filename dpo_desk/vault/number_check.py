@@ -8,8 +8,9 @@ from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.text_guard import find_numbers
 from dpo_desk.vault.driver import Connection
+from dpo_desk.vault.explained_store import name_of_draft
 
-# Rows are named by their id, and not at all where the key is text that somebody may have typed.
+# Rows are named by their id, and by a digest or not at all where the key is text somebody may have typed.
 TEXTS = {
     "request_cases": (
         "id",
@@ -18,10 +19,11 @@ TEXTS = {
     "breaches": ("id", ("number", "what", "told_by", "delay_reason")),
     "documents": ("id", ("title", "text")),
     "letters": ("id", ("fields", "facts")),
-    "drafts": ("''", ("key", "fields")),
+    "drafts": ("key", ("key", "fields")),
     "journal": ("number", ("officer", "operation", "case_id", "payload")),
     "settings": ("''", ("key", "value")),
     "officers": ("''", ("name",)),
+    "explained_numbers": ("''", ("reason",)),
     "sources": ("seq", ("name",)),
     "case_links": ("''", ("reason", "linked_by")),
     "id_copies": ("id", ("kind", "country", "reason", "decided_by", "destroyed_by")),
@@ -29,7 +31,7 @@ TEXTS = {
 }
 LEAST_DIGITS = 6  # the guard reads look-alike letters as digits, but six have to be real
 OUR_OWN = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")  # random ids and digests
-FIELD_NAME = re.compile(r"[a-z_]{1,60}")
+FIELD_NAME = re.compile(r"(?:\d{1,3}\.)?[a-z_]{1,60}(?:\.[a-z_]{1,60})?")
 IN_JSON = frozenset({"fields", "facts", "payload"})
 EVERY_TEXT = "SELECT {key} AS place, {columns} FROM {table}"
 EXPLAINED = "SELECT place, start FROM explained_numbers"
@@ -57,9 +59,10 @@ def _texts(connection: Connection, cancel: CancelToken) -> Iterator[tuple[str, s
         sql = EVERY_TEXT.format(key=key, columns=", ".join(columns), table=table)
         for row in connection.execute(sql):
             cancel.check()
+            named = name_of_draft(row["place"]) if table == "drafts" else row["place"]
             for column in columns:
                 for field, text in _spoken(column, row[column]):
-                    yield f"{table}.{column}{field}:{row['place']}", text
+                    yield f"{table}.{column}{field}:{named}", text
 
 
 def _spoken(column: str, stored: str | None) -> Iterator[tuple[str, str]]:

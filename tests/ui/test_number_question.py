@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from dpo_desk.operations.number_answers import WHOLE_NUMBER, NumberAnswers
 from dpo_desk.operations.vault_records import ExplainedIn
+from dpo_desk.ui.screens.breaches.breaches_presenter import BreachesPresenter
+from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
 from dpo_desk.ui.widgets.boxes import column
 from dpo_desk.ui.widgets.field_numbers import FieldNumbers
 from dpo_desk.ui.widgets.lines_field import LinesField
@@ -208,3 +210,44 @@ def test_a_number_in_a_mail_can_stay_covered_with_one_key(post):
     post.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     assert not numbers.question.isVisible()
     assert numbers.guarded().explained == ()
+
+
+def test_a_draft_brings_a_number_back_with_its_explanation(post):
+    post.take_in("brief.pdf")
+    post.form.scope.set_value(UNCERTAIN)
+    watch = post.presenter.letter.watch
+    watch.look()
+    watch.open_question.question.keep_asked.emit("customer number")
+    assert watch.open_question is None
+    post.presenter.draft.keeper.touched()
+    post.presenter.draft.keeper.keep_now()
+    post.rest()
+    watch.answers.forget()
+    post.presenter.draft.keeper.restore()
+    post.rest()
+    assert watch.answers.open_in(UNCERTAIN) == ()
+
+
+def test_the_breach_form_asks_and_keeps_the_answer(qtbot):
+    session = make_session()
+    screen = BreachesScreen(session)
+    presenter = BreachesPresenter(session, screen)
+    qtbot.addWidget(screen)
+    screen.resize(900, 700)
+    screen.show()
+    qtbot.waitUntil(lambda: session.background.idle, timeout=10_000)
+    form = screen.form
+    form.start_over()
+    form.what.setText("Brief met klantnummer 123456782 kwijt")
+    form.organisation.setCurrentIndex(0)
+    form.submit()
+    assert form.numbers[0].question.isVisible()
+    assert screen.focusWidget() is form.numbers[0].question.cover
+    form.numbers[0].question.keep_asked.emit("customer number")
+    form.submit()
+    qtbot.waitUntil(lambda: session.background.idle, timeout=10_000)
+    (entry,) = session.open_desk.vault.contents.breaches.rows()
+    (said,) = session.open_desk.vault.contents.explained.of(ExplainedIn.BREACH, entry.id)
+    assert said.field == "what"
+    assert presenter is not None
+    session.close()

@@ -9,6 +9,7 @@ from dpo_desk.operations.number_answers import WHOLE_NUMBER, NumberAnswers
 from dpo_desk.redaction.text_guard import NumberInText
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.number_question import NumberQuestion
+from dpo_desk.ui.widgets.text_offsets import units_to
 
 TextEditor = QLineEdit | QPlainTextEdit
 REST_MS = 150
@@ -118,7 +119,7 @@ class FieldNumbers(QObject):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _select(self, number: NumberInText) -> None:
-        start, end = (_units(self.text, place) for place in (number.start, number.end))
+        start, end = (units_to(self.text, place) for place in (number.start, number.end))
         if isinstance(self._editor, QLineEdit):
             self._editor.setSelection(start, end - start)
             return
@@ -126,8 +127,3 @@ class FieldNumbers(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._editor.setTextCursor(cursor)
-
-
-def _units(text: str, place: int) -> int:
-    """An offset as Qt counts: in units of UTF-16."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

@@ -1,6 +1,7 @@
 """The first minute of a breach: what happened, who told us, since when we know, whose it is."""
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit
@@ -11,6 +12,7 @@ from dpo_desk.cases.clocks.errors import TimeOccursTwice
 from dpo_desk.cases.clocks.facts import BreachFacts
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.breaches import BreachForm
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.breaches.doubled_hour import DoubledHour
 from dpo_desk.ui.screens.breaches.earlier_moments import EarlierMoments
@@ -18,6 +20,7 @@ from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, plain, row, words
+from dpo_desk.ui.widgets.field_numbers import FieldNumbers
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
 from dpo_desk.ui.widgets.side_by_side import SideBySide
@@ -36,6 +39,11 @@ class BreachEntry(QFrame):
         self.aware, self.organisation = MomentField(session), QComboBox()
         self.doubled = DoubledHour(session, labels, self.aware)
         self.earlier = EarlierMoments(session, labels)
+        self.answers = NumberAnswers(session.office)
+        self.numbers = tuple(
+            FieldNumbers(session, editor, self.answers, self)
+            for editor in (self.what, self.told_by)
+        )
         self._aware_typed = False
         self.near_miss, self.log = QCheckBox(), button("primary")
         self._due, self._left = words("heading", wraps=True), words("small", wraps=True)
@@ -57,8 +65,15 @@ class BreachEntry(QFrame):
         heading = words("heading")
         labels.text(heading, "breaches.new")
         first = SideBySide(
-            plain(labelled(labels, "breaches.what", self.what)),
-            plain(labelled(labels, "breaches.told_by", self.told_by)),
+            *(
+                plain(column(labelled(labels, key, editor), numbers.question, space=Space.HAIR))
+                for key, editor, numbers in zip(
+                    ("breaches.what", "breaches.told_by"),
+                    (self.what, self.told_by),
+                    self.numbers,
+                    strict=True,
+                )
+            )
         )
         second = SideBySide(
             plain(column(labelled(labels, "breaches.aware", self.aware), self.doubled, space=0)),
@@ -89,6 +104,9 @@ class BreachEntry(QFrame):
             self.near_miss.clicked,
         ):
             signal.connect(lambda *_: self.touched.emit())
+        for numbers in self.numbers:
+            numbers.answered.connect(self.touched)
+        self._session.desk_changed.connect(self.answers.forget)
         self.aware.changed.connect(self.recount)
         self.doubled.settled.connect(self.recount)
         self.earlier.changed.connect(self.recount)
@@ -148,17 +166,24 @@ class BreachEntry(QFrame):
             self._session.messages.warn("breaches.needs_earlier")
             uncertain.setFocus()
             return
-        self.logged.emit(
-            BreachForm(
-                self.what.text(),
-                self.told_by.text(),
-                aware,
-                organisation,
-                self.near_miss.isChecked(),
-                signal=self.earlier.moment("signal", self.zone),
-                processor_informed=self.earlier.moment("processor_informed", self.zone),
-            )
+        unanswered = next((one for one in self.numbers if one.open_numbers), None)
+        if unanswered is not None:
+            self._session.messages.warn("numbers.stop")
+            unanswered.focus()
+            return
+        self._hand_over(aware, organisation)
+
+    def _hand_over(self, aware: dt.datetime, organisation: str) -> None:
+        form = BreachForm(
+            self.what.text(),
+            self.told_by.text(),
+            aware,
+            organisation,
+            self.near_miss.isChecked(),
+            signal=self.earlier.moment("signal", self.zone),
+            processor_informed=self.earlier.moment("processor_informed", self.zone),
         )
+        self.logged.emit(replace(form, explained=self.answers.explained(form.texts)))
 
     def _aware(self) -> dt.datetime | None:
         try:

@@ -24,7 +24,9 @@ class BreachesPresenter(QObject):
         super().__init__(screen)
         self._session, self._screen = session, screen
         form = screen.form
-        self.keeper = DraftKeeper(session, "breach", form.fields, form.put_back, self)
+        self.keeper = DraftKeeper(
+            session, "breach", form.fields, form.put_back, self, answers=form.answers
+        )
         form.touched.connect(self.keeper.touched)
         form.logged.connect(self._log)
         screen.notify.recorded.connect(self._record)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dpo_desk.letters.checks import LetterCheck
 from dpo_desk.letters.definition import LetterDefinition, LetterField, Variant
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.letter.letter_model import fields_in_use, form_parts, missing_fields
@@ -16,6 +17,7 @@ from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column, emptied, plain, words
 from dpo_desk.ui.widgets.date_field import DateField
+from dpo_desk.ui.widgets.field_numbers import FieldNumbers
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.side_by_side import SideBySide
 
@@ -42,6 +44,7 @@ class LetterFormView(QWidget):
         self.dated = DateField(session)
         self.checks = words("warning", wraps=True)
         self._questions: tuple[Question, ...] = ()
+        self.answers = NumberAnswers(session.office)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(Space.NORMAL)
         for variant in Variant:
@@ -75,7 +78,7 @@ class LetterFormView(QWidget):
         self.variant.setCurrentIndex(self.variant.findData(variant.value))
         emptied(self._inner)
         parts = form_parts(definition, variant)
-        self._questions = tuple(Question(self._session, part) for part in parts)
+        self._questions = tuple(Question(self._session, part, self.answers) for part in parts)
         for question in self._questions:
             question.entitle(self._session.language)
             question.edited.connect(self._edited)
@@ -99,6 +102,7 @@ class LetterFormView(QWidget):
     def clear(self) -> None:
         """Nothing of any letter is left here."""
         self._definition, self._choices, self._questions = None, (), ()
+        self.answers.forget()
         emptied(self._inner)
         self.letter.clear()
         self.checks.setText("")
@@ -128,6 +132,13 @@ class LetterFormView(QWidget):
         for question in self._questions:
             if question.focus_field(name):
                 return
+
+    @property
+    def open_question(self) -> FieldNumbers | None:
+        """The first field with a number that nobody has answered for."""
+        boxes = (box for question in self._questions for box in question.boxes)
+        watched = (box.numbers for box in boxes if box.numbers is not None)
+        return next((numbers for numbers in watched if numbers.open_numbers), None)
 
     def say_below(self, name: str, text: str) -> None:
         """Explain something under one field and take it away under the others."""

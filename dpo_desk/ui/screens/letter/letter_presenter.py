@@ -1,6 +1,6 @@
 """Connects the letter screen with writing, looking, approving, printing and sending."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from dpo_desk.operations.letters import (
     LetterDraft,
     approve_letter,
     letter_checks,
+    letter_explanations,
     letter_pdf,
     letters_for,
     mark_sent,
@@ -30,6 +31,7 @@ from dpo_desk.operations.letters import (
 from dpo_desk.operations.overviews import CaseFile, case_file
 from dpo_desk.operations.records import LetterRecord, LetterStage
 from dpo_desk.operations.roles import MAY
+from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.ui.draft_keeping import DraftKeeper
 from dpo_desk.ui.printing import PaperOut
 from dpo_desk.ui.screens.letter.letter_preview import LetterPreview
@@ -48,6 +50,7 @@ class Opened:
 
     file: CaseFile
     choices: tuple[LetterDefinition, ...]
+    explained: Mapping[LetterId, tuple[ExplainedNumber, ...]]
 
 
 class LetterPresenter(QObject):
@@ -120,7 +123,9 @@ class LetterPresenter(QObject):
 
     def _ask(self, desk: Desk, case_id: CaseId, done: Callable[[Opened], None]) -> None:
         def ask() -> Opened:
-            return Opened(case_file(desk, case_id), letters_for(desk, case_id))
+            file = case_file(desk, case_id)
+            said = {letter.id: letter_explanations(desk, letter.id) for letter in file.letters}
+            return Opened(file, letters_for(desk, case_id), said)
 
         self._session.background.vault(self, ask, done)
 
@@ -156,6 +161,10 @@ class LetterPresenter(QObject):
         if definition is None or self._opened is None:
             return
         record = self._record
+        self._screen.form.answers.forget()
+        if record is not None:
+            said = self._opened.explained.get(record.id, ())
+            self._screen.form.answers.learn(dict(record.fields), said)
         self._filling = True
         self._screen.form.show_letter(definition, variant)
         self._screen.form.fill(
@@ -243,6 +252,7 @@ class LetterPresenter(QObject):
             dated=written.dated or self._session.office.clock.today(),
             fields=written.values,
             facts=written.facts,
+            explained=self._screen.form.answers.explained(written.values),
         )
 
     def _write(self, then: Callable[[], None]) -> None:
@@ -252,6 +262,11 @@ class LetterPresenter(QObject):
         if self._screen.form.dated.day() is None:
             self._session.messages.warn("letter.no_date")
             self._screen.form.dated.setFocus()
+            return
+        unanswered = self._screen.form.open_question
+        if unanswered is not None:
+            self._session.messages.warn("numbers.stop")
+            unanswered.focus()
             return
         letter_id = self._record.id if self._record else None
         work = partial(write_letter, desk, opened.file.case.id, self._draft(), letter_id)
@@ -292,7 +307,12 @@ class LetterPresenter(QObject):
         self._put_aside()
         key = f"letter {case_id} {definition_id}"
         self._keeper = DraftKeeper(
-            self._session, key, lambda: to_texts(self._written()), self._restore, self
+            self._session,
+            key,
+            lambda: to_texts(self._written()),
+            self._restore,
+            self,
+            answers=self._screen.form.answers,
         )
         if self.stage is LetterStage.DRAFT:
             self._keeper.restore()

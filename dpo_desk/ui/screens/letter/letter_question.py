@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dpo_desk.letters.definition import FieldType, LetterField
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.ui.screens.letter.letter_model import FactGroup, FormPart
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column, words
 from dpo_desk.ui.widgets.date_field import DateField
+from dpo_desk.ui.widgets.field_numbers import FieldNumbers, TextEditor
 from dpo_desk.ui.widgets.lines_field import LinesField
 
 
@@ -19,7 +21,7 @@ class FieldBox(QWidget):
 
     edited = Signal()
 
-    def __init__(self, session: Session, field: LetterField) -> None:
+    def __init__(self, session: Session, field: LetterField, answers: NumberAnswers) -> None:
         super().__init__()
         self.field = field
         self.label = words("label", wraps=True)
@@ -27,7 +29,13 @@ class FieldBox(QWidget):
         self.note.hide()
         self.editor = _editor(session, field.type)
         self.label.setBuddy(self.editor)
-        self.setLayout(column(self.label, self.editor, self.note, space=Space.HAIR))
+        self.numbers: FieldNumbers | None = None
+        self._parts = column(self.label, self.editor, self.note, space=Space.HAIR)
+        self.setLayout(self._parts)
+        if isinstance(self.editor, TextEditor):
+            self.numbers = FieldNumbers(session, self.editor, answers, self)
+            self.numbers.answered.connect(self.edited)
+            self._parts.addWidget(self.numbers.question)
         if isinstance(self.editor, DateField):
             self.editor.day_changed.connect(lambda _: self.edited.emit())
         else:
@@ -78,10 +86,10 @@ class Question(QWidget):
 
     edited = Signal()
 
-    def __init__(self, session: Session, part: FormPart) -> None:
+    def __init__(self, session: Session, part: FormPart, answers: NumberAnswers) -> None:
         super().__init__()
         self.group = part.group
-        self.boxes = tuple(FieldBox(session, field) for field in part.fields)
+        self.boxes = tuple(FieldBox(session, field, answers) for field in part.fields)
         self._choice = QComboBox()
         self._check = QCheckBox()
         self._choice.setSizeAdjustPolicy(
