@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from dpo_desk.imaging.shapes import cards, codes, faces, places_of_codes
+from dpo_desk.imaging.shapes import codes, faces, outlines, places_of_codes
 from dpo_desk.imaging.text_reader import FIRST, Quads, TextReader, other_turns
 from dpo_desk.imaging.turning import View, pixels_of
 from dpo_desk.redaction.pages import Line, PageImage, PageReading
+from dpo_desk.redaction.rows import around
 
 _OTHER_TURNS = (1, 2, 3)
 
@@ -22,6 +23,7 @@ class PageReader:
         pixels = pixels_of(page)
         decoded = codes(pixels, page.dpi)
         self._places = self._text.find(pixels)
+        seen = outlines(pixels, page.dpi)
         return PageReading(
             page=number,
             width=page.width_points,
@@ -29,7 +31,8 @@ class PageReader:
             lines=self._text.words(pixels, self._places, View.of(pixels, page.dpi)),
             codes=(*decoded, *places_of_codes(pixels, page.dpi, decoded)),
             portraits=faces(pixels, page.dpi),
-            cards=cards(pixels, page.dpi),
+            cards=tuple(around(corners) for corners in seen),
+            outlines=seen,
         )
 
     def look_closer(self, page: PageImage, upright: PageReading) -> PageReading:

@@ -18,6 +18,8 @@ from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
 RAPIDOCR, TESSERACT, ZXING, OPENCV = "rapidocr-second", "tesseract", "zxing-cpp", "opencv-qr"
 _SHARP, _SMALL = 230.0, 150.0
 _SHRUNK = _SMALL / _SHARP
+_GRAIN = 6.0
+"""Middle strength of the edges (Laplacian, grey levels) from which a page counts as grainy."""
 
 
 class SecondReaders:
@@ -39,11 +41,13 @@ class SecondReaders:
 
         A reader that fails on this page is left out; whoever asked for ``names`` sees that.
         """
-        sharp = _contrasted(pdf.pixels(number, _SHARP))
+        plain = pdf.pixels(number, _SHARP)
+        sharp = _contrasted(plain)
         small = pdf.pixels(number, _SMALL)
         width, height = (side / _SHARP * POINTS_PER_INCH for side in sharp.shape[1::-1])
         program = self._tesseract
-        beside = TesseractReading(program, sharp, _SHARP) if program else None
+        calm = plain if _grainy(plain) else sharp
+        beside = TesseractReading(program, calm, _SHARP) if program else None
         places = self._text.find(sharp)
         upright = self._text.words(sharp, places, View.of(sharp, _SHARP))
         on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
@@ -58,6 +62,15 @@ class SecondReaders:
         if beside is not None:
             with contextlib.suppress(TesseractFailed):
                 yield TESSERACT, PageReading(number, width, height, beside.lines())
+
+
+def _grainy(pixels: Pixels) -> bool:
+    """Whether evened contrast would make print of the grain, over which Tesseract loses minutes."""
+    import cv2
+    import numpy as np
+
+    edges = cv2.Laplacian(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.CV_32F)
+    return float(np.median(np.abs(edges))) > _GRAIN
 
 
 def _contrasted(pixels: Pixels) -> Pixels:

@@ -33,6 +33,7 @@ def reading_to_head(reading: PageReading) -> Head:
         "codes": [[code.symbology, code.text, _box_out(code.box)] for code in reading.codes],
         "portraits": [_box_out(box) for box in reading.portraits],
         "cards": [_box_out(box) for box in reading.cards],
+        "outlines": [[list(point) for point in corners] for corners in reading.outlines],
     }
 
 
@@ -47,6 +48,7 @@ def reading_from_head(head: Head) -> PageReading:
         codes=tuple(Code(kind, text, Box(*box)) for kind, text, box in head["codes"]),
         portraits=tuple(Box(*box) for box in head["portraits"]),
         cards=tuple(Box(*box) for box in head["cards"]),
+        outlines=tuple(tuple((x, y) for x, y in corners) for corners in head.get("outlines", ())),
     )
 
 

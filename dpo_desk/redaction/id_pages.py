@@ -9,11 +9,16 @@ from dpo_desk.redaction.id_models import IdArea, IdModels, IdSide
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.mrz import looks_like_mrz
 from dpo_desk.redaction.pages import Line, PageReading
-from dpo_desk.redaction.rows import direction, line_height
+from dpo_desk.redaction.rows import around, direction, line_height
 
 _LEAST_SIDE_WORDS = 3
 _CARD_MARGIN = 0.12
 _TURNS = 4
+_WORDS_ON_CARD = 2
+_AREA_SLACK = 0.015
+_IN_ZONE = 0.5
+_IN_PLACE = 0.4
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class IdPage:
         card_seen: False where ``card`` was guessed from its text and not seen as an outline.
         turn: How the document is turned: quarter turns clockwise.
         mrz_lines: The lines of its machine readable zone.
+        corners: Its outline as it lies on the page, from the top left clockwise; empty where not seen.
     """
 
     side: IdSide | None
@@ -33,12 +39,18 @@ class IdPage:
     card_seen: bool
     turn: int
     mrz_lines: tuple[Line, ...]
+    corners: tuple[tuple[float, float], ...] = ()
 
     def area_on_page(self, area: IdArea) -> Box:
         """Where an area of the model lies; the whole document where the outline was not seen."""
         if not self.card_seen:
             return self.card
-        return _placed(area.box, self.card, self.turn)
+        if not self.corners:
+            return _placed(area.box, self.card, self.turn)
+        share = _placed(area.box, Box(0.0, 0.0, 1.0, 1.0), self.turn)
+        sides = [(x, y) for x in (share.x0, share.x1) for y in (share.y0, share.y1)]
+        slack = _AREA_SLACK * max(self.card.width, self.card.height)
+        return around(_between(self.corners, x, y) for x, y in sides).grown(slack)
 
 
 def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdPage | None:
@@ -46,12 +58,12 @@ def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdP
     lines = (*reading.lines, *reading.other_lines)
     zone = tuple(line for line in lines if looks_like_mrz(line.text))
     words = [line for line in lines if any(word in _plain(line) for word in detectors.id_words)]
-    if not zone and not _enough_words(lines, detectors):
+    if not zone and not _enough_words(lines, detectors) and not _words_on_card(reading, words):
         return None
     known = zone + tuple(words)
-    card, seen = _card(reading, known)
+    card, seen, corners = _card(reading, known)
     side = _best_side(lines, zone, models)
-    return IdPage(side, card, seen, _turn(known, reading), zone)
+    return IdPage(side, card, seen, _turn(known, reading), zone, corners)
 
 
 def may_be_id(reading: PageReading, detectors: Detectors) -> bool:
@@ -65,6 +77,15 @@ def may_be_id(reading: PageReading, detectors: Detectors) -> bool:
 def _enough_words(lines: Sequence[Line], detectors: Detectors) -> bool:
     short = " ".join(_plain(line) for line in lines if len(line.text) <= 60)  # noqa: PLR2004
     return sum(word in short for word in detectors.id_words) >= detectors.id_words_needed
+
+
+def _words_on_card(reading: PageReading, words: Sequence[Line]) -> bool:
+    """Whether two lines with such words lie on one outline: a licence says little."""
+    return any(
+        len({_plain(line) for line in words if line.box.covered_by(card) > _MOSTLY})
+        >= _WORDS_ON_CARD
+        for card in reading.cards
+    )
 
 
 def _plain(line: Line) -> str:
@@ -81,13 +102,17 @@ def _best_side(lines: Sequence[Line], zone: tuple[Line, ...], models: IdModels) 
     return best[2] if best is not None and best[0] >= _LEAST_SIDE_WORDS else None
 
 
-def _card(reading: PageReading, known: tuple[Line, ...]) -> tuple[Box, bool]:
+def _card(
+    reading: PageReading, known: tuple[Line, ...]
+) -> tuple[Box, bool, tuple[tuple[float, float], ...]]:
     text = _hull(known, reading)
-    holding = [card for card in reading.cards if text.covered_by(card) > 0.8]  # noqa: PLR2004
+    holding = [at for at, card in enumerate(reading.cards) if text.covered_by(card) > _MOSTLY]
     if holding:
-        return min(holding, key=lambda card: card.area), True
+        best = min(holding, key=lambda at: reading.cards[at].area)
+        corners = reading.outlines[best] if best < len(reading.outlines) else ()
+        return reading.cards[best], True, corners
     margin = _CARD_MARGIN * max(text.width, text.height)
-    return text.grown(margin).clipped(reading.width, reading.height), False
+    return text.grown(margin).clipped(reading.width, reading.height), False, ()
 
 
 def _hull(lines: tuple[Line, ...], reading: PageReading) -> Box:
@@ -121,6 +146,16 @@ def _placed(area: Box, card: Box, turn: int) -> Box:
     )
 
 
+def _between(
+    corners: tuple[tuple[float, float], ...], across: float, down: float
+) -> tuple[float, float]:
+    """The point at two shares of a four-cornered outline."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    top = ax + (bx - ax) * across, ay + (by - ay) * across
+    bottom = dx + (cx - dx) * across, dy + (cy - dy) * across
+    return top[0] + (bottom[0] - top[0]) * down, top[1] + (bottom[1] - top[1]) * down
+
+
 def mrz_bands(page: IdPage, reading: PageReading) -> tuple[Box, ...]:
     """The whole band of each zone: its lines joined, with room for a line that was not read."""
     bands: list[tuple[Box, int]] = []
@@ -147,7 +182,27 @@ def _band(band: Box, count: int, page: IdPage, reading: PageReading) -> Box:
 
 
 def missing_areas(page: IdPage, found: Sequence[tuple[MarkKind, Box]]) -> tuple[IdArea, ...]:
-    """The model's areas in which nothing of that kind was found."""
-    sides = page.side.areas if page.side is not None else ()
-    kinds = [kind for kind, box in found if box.overlap(page.card) > 0]
-    return tuple(area for area in sides if area.kind not in kinds)
+    """The model's areas for which nothing of that kind was found.
+
+    A number inside the machine readable zone says nothing about the number printed elsewhere, and a
+    face or a code counts only where the model has it.
+    """
+    areas = page.side.areas if page.side is not None else ()
+    zones = [box for kind, box in found if kind is MarkKind.MRZ]
+    here = [
+        (kind, box)
+        for kind, box in found
+        if box.overlap(page.card) > 0
+        and (kind is MarkKind.MRZ or not any(box.covered_by(zone) > _IN_ZONE for zone in zones))
+    ]
+    return tuple(
+        area
+        for area in areas
+        if not any(kind is area.kind and _in_place(box, area, page) for kind, box in here)
+    )
+
+
+def _in_place(box: Box, area: IdArea, page: IdPage) -> bool:
+    if area.kind not in {MarkKind.PORTRAIT, MarkKind.CODE}:
+        return True
+    return box.covered_by(page.area_on_page(area)) > _IN_PLACE

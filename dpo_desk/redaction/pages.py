@@ -74,6 +74,7 @@ class PageReading:
         portraits: Faces; only meant on pages of identity documents.
         other_lines: What the page says when it is turned; mostly rubbish, searched all the same.
         cards: Rectangles that may be the outline of a card or a passport page.
+        outlines: The four corners of each of them: top left as it lies on the page, then clockwise.
     """
 
     page: int
@@ -84,6 +85,7 @@ class PageReading:
     portraits: tuple[Box, ...] = ()
     other_lines: tuple[Line, ...] = ()
     cards: tuple[Box, ...] = ()
+    outlines: tuple[tuple[tuple[float, float], ...], ...] = ()
 
     @property
     def text(self) -> str:

@@ -11,10 +11,11 @@ from dpo_desk.redaction.folding import LOOK_ALIKES, fold
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_models import IdModels
 from dpo_desk.redaction.id_pages import IdPage, id_page, missing_areas, mrz_bands
+from dpo_desk.redaction.labels import bsn_label_in
 from dpo_desk.redaction.marks import Finding, MarkKind
 from dpo_desk.redaction.mrz import parse_mrz
 from dpo_desk.redaction.pages import PageReading
-from dpo_desk.redaction.rows import Row, rows
+from dpo_desk.redaction.rows import Row, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 
 _SAME_PLACE = 0.75
@@ -70,7 +71,7 @@ def _on_page(
         *_code_findings(reading, values, on_id=page is not None),
     ]
     if page is not None:
-        found += _id_findings(reading, page, found)
+        found += _id_findings(reading, page, found, detectors)
     clipped = [
         Finding(f.page, f.kind, f.box.clipped(reading.width, reading.height), f.certain)
         for f in found
@@ -161,11 +162,14 @@ def _code_findings(reading: PageReading, values: frozenset[str], *, on_id: bool)
     ]
 
 
-def _id_findings(reading: PageReading, page: IdPage, found: list[Finding]) -> list[Finding]:
+def _id_findings(
+    reading: PageReading, page: IdPage, found: list[Finding], detectors: Detectors
+) -> list[Finding]:
     seen = [Finding(reading.page, MarkKind.MRZ, box) for box in mrz_bands(page, reading)]
     seen += [
         Finding(reading.page, MarkKind.PORTRAIT, _whole_portrait(box)) for box in reading.portraits
     ]
+    labelled = _beside_labels(reading, page, found, detectors)
     have = [(finding.kind, finding.box) for finding in (*found, *seen)]
     by_model = [
         Finding(reading.page, area.kind, page.area_on_page(area), certain=False)
@@ -173,7 +177,24 @@ def _id_findings(reading: PageReading, page: IdPage, found: list[Finding]) -> li
     ]
     if page.side is None and not seen:
         by_model = [Finding(reading.page, MarkKind.PORTRAIT, page.card, certain=False)]
-    return [*seen, *by_model]
+    return [*seen, *labelled, *by_model]
+
+
+def _beside_labels(
+    reading: PageReading, page: IdPage, found: Sequence[Finding], detectors: Detectors
+) -> list[Finding]:
+    """Room below and behind a label of the number on a document where no number was read."""
+    numbers = [finding.box for finding in found if finding.kind is MarkKind.BSN_TEXT]
+    rooms = [
+        room_of_label(line).clipped(reading.width, reading.height)
+        for line in (*reading.lines, *reading.other_lines)
+        if bsn_label_in(line.text.lower(), detectors)
+    ]
+    return [
+        Finding(reading.page, MarkKind.BSN_TEXT, room, certain=False)
+        for room in rooms
+        if room.overlap(page.card) > 0 and not any(box.overlap(room) > 0 for box in numbers)
+    ]
 
 
 def _whole_portrait(face: Box) -> Box:

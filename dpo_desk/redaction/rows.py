@@ -68,6 +68,19 @@ def box_within(line: Line, start: int, end: int) -> Box:
     return box.grown(_PAD_ACROSS * min(box.width, box.height, line_height(line)) + 0.5)
 
 
+def room_of_label(line: Line) -> Box:
+    """Where the number stands that a label announces: on the label's line and in the two below it."""
+    corners = line.corners or _corners_of(line.box)
+    (x0, y0), (x1, y1), (x3, y3) = corners[0], corners[1], corners[3]
+    height = max(line_height(line), 1.0)
+    length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 1.0)
+    along = ((x1 - x0) / length * height, (y1 - y0) / length * height)
+    down = (x3 - x0, y3 - y0)
+    far = [(x0 - along[0], y0 - along[1]), (x1 + 10 * along[0], y1 + 10 * along[1])]
+    below = [(x + 3.6 * down[0], y + 3.6 * down[1]) for x, y in far]
+    return around([*far, *below])
+
+
 def line_height(line: Line) -> float:
     """The height of the letters in points, also of a slanting line."""
     if not line.corners:

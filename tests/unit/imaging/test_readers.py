@@ -6,13 +6,14 @@ import rapidocr
 
 from dpo_desk.imaging.ocr_engine import bundled_models
 from dpo_desk.imaging.page_reader import PageReader
-from dpo_desk.imaging.shapes import cards, codes, codes_again, faces, places_of_codes
+from dpo_desk.imaging.shapes import codes, codes_again, faces, outlines, places_of_codes
 from dpo_desk.imaging.text_reader import _scale, beyond_doubt
 from dpo_desk.imaging.turning import pixels_of
 from dpo_desk.imaging.wire import reading_from_head, reading_to_head
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
+from dpo_desk.redaction.rows import around
 from dpo_desk.specimens.id_card import specimen_id_card
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.scanning import scan
@@ -47,7 +48,8 @@ def test_a_code_that_nobody_decodes_still_has_a_place():
 
 
 def test_the_outline_of_a_card_is_seen():
-    (card,) = cards(pixels_of(BACK.image), 200.0)
+    (corners,) = outlines(pixels_of(BACK.image), 200.0)
+    card = around(corners)
 
     assert all(place.box.covered_by(card) > 0.99 for place in BACK.places)
 
@@ -55,7 +57,7 @@ def test_the_outline_of_a_card_is_seen():
 def test_bare_paper_has_neither_card_nor_face_nor_code():
     paper = np.full((1200, 800, 3), 255, np.uint8)
 
-    assert (cards(paper, 100.0), faces(paper, 100.0), codes(paper, 100.0)) == ((), (), ())
+    assert (outlines(paper, 100.0), faces(paper, 100.0), codes(paper, 100.0)) == ((), (), ())
 
 
 def test_numbers_are_never_beyond_doubt():
