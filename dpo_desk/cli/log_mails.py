@@ -33,6 +33,7 @@ from dpo_desk.operations.reading_along import mail_suggestions
 from dpo_desk.operations.requests import RequestForm, log_mail
 from dpo_desk.operations.shielding import opened_mail
 from dpo_desk.operations.vault_records import ExplainedNumber
+from dpo_desk.redaction.text_guard import without_numbers
 
 
 @click.command("mail")
@@ -72,6 +73,7 @@ def mail(
     with tools.desk(folder, officer) as desk:
         for file in files:
             opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
+            _tell_of_mail(tools, opened)
             seen = mail_suggestions(tools.office, opened)
             form = RequestForm(
                 name=name or opened.sender_name or opened.sender_email,
@@ -91,6 +93,15 @@ def mail(
                 form, opened = _blocked_out(tools, form, opened)
             logged.append(_log_mail(tools, desk, form, opened))
         tell_cases(tools, desk, logged, as_json=as_json)
+
+
+def _tell_of_mail(tools: Tools, opened: Mail) -> None:
+    """What the officer should know about the mail, and what of it was not taken in; no guarded text."""
+    for note in opened.notes:
+        click.echo(tools.say(note), err=True)
+    if opened.left_out:
+        names = without_numbers(", ".join(opened.left_out), tools.office.detectors)
+        click.echo(tools.say("post.mail.left_out", names=names), err=True)
 
 
 def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Changes:

@@ -77,7 +77,7 @@ class MailView(QFrame):
             "received": self._say.moment(moment.astimezone()) if moment else "",
             "subject": self._values["subject"].text(),
             "attachments": ", ".join(mail.attachment_names) if mail else "",
-            "notes": "\n".join(mail.notes) if mail else "",
+            "notes": self._notes(mail) if mail else "",
         }
         for name, text in texts.items():
             self._values[name].setText(text)
@@ -86,6 +86,16 @@ class MailView(QFrame):
         note = self._say("post.mail.covered", number=self._covered) if self._covered else ""
         self._note.setText(note)
         self._note.setVisible(bool(note))
+
+    def _notes(self, mail: Mail) -> str:
+        left_out = ", ".join(mail.left_out)
+        said = [self._say(note) for note in mail.notes]
+        return "\n".join(
+            (
+                *said,
+                *([self._say("post.mail.left_out", names=left_out)] if left_out else []),
+            )
+        )
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
