@@ -8,6 +8,7 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line
 
 _SAME_ROW = 0.5
+_SAME_PRINT = 0.5
 _WIDEST_GAP = 4.0
 _LABEL_ABOVE = 3.5
 _PAD_ALONG = 1.2
@@ -98,7 +99,8 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
 def _rows_one_way(turned: list[tuple[Line, Box]]) -> list[Row]:
     groups: list[list[tuple[Line, Box]]] = []
     for line, box in turned:
-        home = next((group for group in groups if _belongs(box, group)), None)
+        fitting = (group for group in groups if _belongs(box, group))
+        home = next((group for group in fitting if not _read_already(box, group)), None)
         groups.append([(line, box)]) if home is None else home.append((line, box))
     found = []
     for whole in groups:
@@ -114,6 +116,14 @@ def _belongs(box: Box, group: list[tuple[Line, Box]]) -> bool:
     other = group[-1][1]
     common = min(box.y1, other.y1) - max(box.y0, other.y0)
     return common > _SAME_ROW * min(box.height, other.height)
+
+
+def _read_already(box: Box, group: list[tuple[Line, Box]]) -> bool:
+    """Whether the same print stands in the row already: a second reading of it is no neighbour."""
+    return any(
+        min(box.x1, other.x1) - max(box.x0, other.x0) > _SAME_PRINT * min(box.width, other.width)
+        for _, other in group
+    )
 
 
 def _split_at_gaps(group: list[tuple[Line, Box]]) -> list[list[tuple[Line, Box]]]:
