@@ -7,7 +7,6 @@ import click
 from dpo_desk.cli.case_relations import earlier, link, link_document, link_in_words, slip
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.operations.earlier import linked_cases
 from dpo_desk.operations.overviews import CaseFile, CaseRow, case_by_number, case_file, case_rows
 
 
@@ -67,15 +66,14 @@ def show(tools: Tools, number: str, folder: Path, officer: str | None, *, as_jso
     """One case: facts, how its date came about, documents, letters, journal."""
     with tools.desk(folder, officer) as desk:
         file = case_file(desk, case_by_number(desk, number).id)
-        linked = linked_cases(desk, file.case.id)
     if as_json:
-        print_json(file_document(file) | {"linked": [link_document(row) for row in linked]})
+        print_json(file_document(file) | {"linked": [link_document(row) for row in file.linked]})
         return
     case_ = file.case
     due = tools.say.day(case_.due) if case_.due else tools.say(f"state.{case_.clock_state}")
     click.echo(f"{case_.number}  {case_.data_subject.name}, {file.organisation.name}")
     click.echo(tools.say("cli.due", due=due))
-    for row in linked:
+    for row in file.linked:
         click.echo(f"  {link_in_words(tools, row)}")
     for entry in file.journal:
         words = tools.say(f"journal.{entry.operation}")

@@ -12,6 +12,8 @@ from dpo_desk.cases.urgency import Urgency, urgency
 from dpo_desk.foundation.ids import CaseId, DocumentId
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.guard import refuse_search
+from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentRow, JournalRow, LetterRecord, SearchHit
 
 
@@ -48,6 +50,7 @@ class CaseFile:
     letters: tuple[LetterRecord, ...]
     journal: tuple[JournalRow, ...]
     other_clocks: tuple[RequestClock, ...] = ()
+    linked: tuple[CaseLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
             documents=store.documents.of_case(case_id),
             letters=store.letters.of_case(case_id),
             journal=store.journal.of_case(case_id),
+            linked=store.links.of_case(case_id),
         )
 
 
@@ -149,6 +153,11 @@ def counts(desk: Desk) -> Counts:
 
 
 def case_search(desk: Desk, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
-    """Cases that answer the words, the best first."""
+    """Cases that answer the words, the best first.
+
+    Raises:
+        NumberNotSearched: The words are, or hold, a citizen service number; the vault is not asked.
+    """
+    refuse_search(desk.office, words)
     with desk.vault.reading() as store:
         return store.search(words, limit)

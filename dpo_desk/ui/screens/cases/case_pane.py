@@ -13,6 +13,7 @@ from dpo_desk.ui.screens.cases.case_words import journal_details, journal_line
 from dpo_desk.ui.screens.cases.due_card import DueCard, Reasons
 from dpo_desk.ui.screens.cases.event_form import EventForm
 from dpo_desk.ui.screens.cases.facts_card import FactsCard
+from dpo_desk.ui.screens.cases.links_card import LinksCard
 from dpo_desk.ui.screens.cases.papers_card import PapersCard
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
@@ -37,6 +38,7 @@ class CasePane(QWidget):
         self.due = DueCard(session, self._labels, reasons)
         self.facts = FactsCard(session, self._labels)
         self.papers = PapersCard(session, self._labels, letter_title)
+        self.links = LinksCard(session, self._labels)
         self.timeline = Timeline(session.theme)
         self.marks = self._marks_strip()
         self._shown: CaseFile | None = None
@@ -50,6 +52,7 @@ class CasePane(QWidget):
                 self.event_form,
                 self.due,
                 self.papers,
+                self.links,
                 self.facts,
                 journal,
                 None,
@@ -87,6 +90,7 @@ class CasePane(QWidget):
         self.due.show_file(file, self._days(file.clock.due))
         self.facts.show_file(file)
         self.papers.show_file(file)
+        self.links.show_file(file)
         self.timeline.show_moments(self._moments(file))
 
     def forget(self) -> None:
@@ -94,7 +98,7 @@ class CasePane(QWidget):
         self._shown = None
         self.event_form.hide()
         self.timeline.show_moments(())
-        for part in (self.head, self.due, self.facts, self.papers):
+        for part in (self.head, self.due, self.facts, self.papers, self.links):
             part.forget()
 
     def retranslate(self) -> None:

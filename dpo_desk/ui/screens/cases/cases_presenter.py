@@ -42,6 +42,7 @@ class CasesPresenter(QObject):
         screen.chosen.connect(self.open_case)
         pane.papers.document_opened.connect(self.document_opened)
         pane.papers.letter_opened.connect(self._open_letter)
+        pane.links.case_opened.connect(self.open_case)
         pane.head.letter_wanted.connect(lambda: self._about(self.letter_wanted))
         pane.head.sheet_wanted.connect(lambda: self._about(self.sheet_wanted))
         pane.event_form.recorded.connect(self._record)
