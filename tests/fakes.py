@@ -39,6 +39,7 @@ from dpo_desk.vault.columns import fields_text, instant_text
 from dpo_desk.vault.journal_chain import START, Link, payload_digest
 from dpo_desk.vault.keys.parameters import name_bytes
 from dpo_desk.vault.matching import name_key, words_in
+from tests.fake_id_copy_stores import FakeIdCopyStore, FakePaperStore
 from tests.fake_post_stores import add_post_stores
 
 _NO_SALT = bytes(16)
@@ -312,6 +313,8 @@ class FakeContents:
         self.explained = FakeExplainedStore()
         self.settings = FakeSettingStore()
         add_post_stores(self)
+        self.id_copies = FakeIdCopyStore(self.cases)
+        self.papers = FakePaperStore(self.cases)
 
     def search(self, words, limit=50):
         asked = words_in(words)

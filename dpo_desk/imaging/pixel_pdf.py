@@ -4,16 +4,18 @@ import io
 import math
 from collections.abc import Sequence
 
+from dpo_desk.imaging.stamping import stamp
 from dpo_desk.redaction.marks import Mark
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
 
 _QUALITY = 85
 
 
-def burned_jpeg(page: PageImage, marks: Sequence[Mark]) -> bytes:
+def burned_jpeg(page: PageImage, marks: Sequence[Mark], lines: Sequence[str] = ()) -> bytes:
     """The page as a JPEG in which every mark is opaque black; no metadata.
 
-    The pixels under a mark are replaced before the picture is compressed.
+    The pixels under a mark are replaced before the picture is compressed, and so is what stands where the lines of
+    a stamp are written.
     """
     from PIL import Image, ImageDraw
 
@@ -26,6 +28,8 @@ def burned_jpeg(page: PageImage, marks: Sequence[Mark]) -> bytes:
         pen.rectangle(
             (math.floor(box.x0 * scale), math.floor(box.y0 * scale), x1, y1), fill="black"
         )
+    if lines:
+        stamp(picture, lines, marks, scale)
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=_QUALITY, optimize=False)
     return buffer.getvalue()

@@ -71,11 +71,11 @@ def _document(desk: Desk, case: RequestCase, paper: Paper) -> CaseDocument:
         pages=shielded.certificate.pages if shielded else 0,
         pdf=shielded.pdf if shielded else b"",
         text="\n\n".join(text for text in (paper.text, seen) if text),
-        certificate=_certificate_json(shielded) if shielded else "",
+        certificate=certificate_json(shielded) if shielded else "",
         added_at=desk.office.clock.now(),
     )
 
 
-def _certificate_json(document: ShieldedDocument) -> str:
+def certificate_json(document: ShieldedDocument) -> str:
     """The verification certificate as JSON: pages, boxes, method, version; no number, no hash of one."""
     return json.dumps(asdict(document.certificate), ensure_ascii=False, sort_keys=True)

@@ -13,6 +13,7 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId, DocumentId, LetterId
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.letters.document import LetterDocument, PatchSheet, SheetDocument, SlipSheet
+from dpo_desk.operations.id_copy_ports import IdCopyStore, PaperStore
 from dpo_desk.operations.post_ports import LikenessStore, LinkStore, SourceStore
 from dpo_desk.operations.records import (
     BackupRow,
@@ -128,8 +129,10 @@ class Imaging(Protocol):
         kept: Sequence[KeptNumber],
         progress: Progress,
         cancel: CancelToken,
+        *,
+        stamp: Sequence[str] = (),
     ) -> ShieldedDocument:
-        """Burn the marks, write a PDF of pixels, open it again and check it.
+        """Burn the marks and the lines of a stamp, write a PDF of pixels, open it again and check it.
 
         Raises:
             NotVerified: Something can still be read; nothing is handed out.
@@ -280,6 +283,10 @@ class Reading(Protocol):
     def likeness(self) -> LikenessStore: ...
     @property
     def links(self) -> LinkStore: ...
+    @property
+    def id_copies(self) -> IdCopyStore: ...
+    @property
+    def papers(self) -> PaperStore: ...
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Full-text search over names, addresses, letters and notes."""
         ...

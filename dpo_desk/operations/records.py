@@ -33,6 +33,7 @@ class DocumentKind(StrEnum):
     INCOMING_LETTER = "incoming_letter"
     INCOMING_MAIL = "incoming_mail"
     OUTGOING_LETTER = "outgoing_letter"
+    ID_COPY = "id_copy"
 
 
 @dataclass(frozen=True, slots=True)

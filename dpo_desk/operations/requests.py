@@ -146,6 +146,7 @@ def _checked(desk: Desk, form: RequestForm) -> None:
         raise FieldMissing(field="rights")
     refuse_future(_facts(desk.office, form), desk.office.clock.today())
     refuse_numbers(desk.office, form.explained, **form.texts)
+    refuse_numbers(desk.office, language=form.language)
 
 
 def _facts(office: Office, form: RequestForm) -> RequestFacts:

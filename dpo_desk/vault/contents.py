@@ -7,6 +7,7 @@ from dpo_desk.vault.document_store import SqlDocumentStore
 from dpo_desk.vault.draft_store import SqlDraftStore
 from dpo_desk.vault.driver import Connection
 from dpo_desk.vault.explained_store import SqlExplainedStore
+from dpo_desk.vault.id_copy_store import SqlIdCopyStore, SqlPaperStore
 from dpo_desk.vault.journal_store import SqlJournalStore
 from dpo_desk.vault.letter_store import SqlLetterStore
 from dpo_desk.vault.likeness_store import SqlLikenessStore
@@ -34,6 +35,8 @@ class Contents:
         self.sources = SqlSourceStore(connection)
         self.likeness = SqlLikenessStore(connection)
         self.links = SqlLinkStore(connection)
+        self.id_copies = SqlIdCopyStore(connection)
+        self.papers = SqlPaperStore(connection)
 
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Full-text search over names, addresses, letters and notes."""

@@ -131,7 +131,7 @@ class MemoryImaging:
             cancel.check()
         return tuple(self.readings(n, page) for n, page in enumerate(pages, start=1))
 
-    def shield(self, pages, readings, marks, kept, progress, cancel):  # noqa: PLR0917
+    def shield(self, pages, readings, marks, kept, progress, cancel, *, stamp=()):  # noqa: PLR0917
         self.orders.append((tuple(marks), tuple(kept)))
         for done in range(1, len(pages) + 1):
             progress.step("verifying", done, len(pages))
