@@ -12,6 +12,7 @@ from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import NoBackup
+from dpo_desk.operations.guard import refuse_path
 from dpo_desk.operations.records import BackupRow
 from dpo_desk.operations.roles import MAY
 from dpo_desk.operations.vault_records import RestorePreview, RestoreTest
@@ -42,7 +43,9 @@ def second_place(desk: Desk) -> Path | None:
 
 
 def choose_second_place(desk: Desk, place: Path | None) -> Changes:
-    """Choose the second place, or none. Raises ``NotAllowed``."""
+    """Choose the second place, or none. Raises ``NotAllowed`` or ``NumberInPath``."""
+    if place is not None:
+        refuse_path(desk.office, place)
     with desk.acting("choose_second_place") as act:
         act.store.settings.put(SECOND_PLACE, str(place) if place else "")
         act.changes |= Changes(settings=True)
@@ -123,8 +126,9 @@ def restore_backup(office: Office, backup: Path, folder: Path, progress: Progres
     Raises:
         VaultExists: Something stands at ``folder``; nothing is ever overwritten.
         VaultMissing, VaultDamaged: The backup is none, or not what was written.
-        DiskFull, PlaceNotWritable: Nothing is left behind.
+        DiskFull, PlaceNotWritable, NumberInPath: Nothing is left behind.
     """
+    refuse_path(office, folder)
     office.care.restore(backup, folder, progress)
 
 

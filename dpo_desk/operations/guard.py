@@ -1,11 +1,18 @@
 """The tripwire at every text: a number that passes the BSN test is not stored until it is explained."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import NumberMustBeExplained
+from dpo_desk.operations.guard_errors import NumberInPath, NumberNotSearched
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
-from dpo_desk.redaction.text_guard import NumberInText, find_numbers, read_numbers
+from dpo_desk.redaction.text_guard import (
+    NumberInText,
+    find_numbers,
+    read_numbers,
+    without_numbers,
+)
 
 
 def numbers_in(office: Office, text: str) -> tuple[NumberInText, ...]:
@@ -30,6 +37,32 @@ def refuse_numbers(
     for one in explained:
         if not one.reason.strip() or numbers_in(office, one.reason):
             raise NumberMustBeExplained(field=one.field)
+
+
+def refuse_search(office: Office, words: str) -> None:
+    """Nobody searches for a BSN; a number that has another label may be searched for.
+
+    Raises:
+        NumberNotSearched: The words certainly hold one.
+    """
+    if any(number.certain for number in numbers_in(office, words)):
+        raise NumberNotSearched
+
+
+def refuse_path(office: Office, path: Path) -> None:
+    """A place that the program remembers has no number in its name, nor in that of a folder above.
+
+    Raises:
+        NumberInPath: ``place`` is the name with the number blocked out.
+    """
+    for part in path.parts:
+        if numbers_in(office, part):
+            raise NumberInPath(place=safe_name(office, part))
+
+
+def safe_name(office: Office, name: str) -> str:
+    """A file name as it may be shown, kept and journalled: numbers that may be a BSN blocked out."""
+    return without_numbers(name, office.detectors)
 
 
 def explain_numbers(  # noqa: PLR0917 - which record, what was said of it, and its texts

@@ -22,6 +22,7 @@ from dpo_desk.operations.errors import (
     SentBeforeReceived,
 )
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
+from dpo_desk.operations.guard_errors import MarksToConfirm
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.records import CaseDocument, DocumentKind, LetterRecord, LetterStage
 from dpo_desk.operations.requests import open_case, with_clock
@@ -79,6 +80,7 @@ def write_letter(
     """
     definition = _definition(desk, draft.definition)
     refuse_numbers(desk.office, draft.explained, **dict(draft.fields))
+    refuse_numbers(desk.office, names="\n\n".join((*draft.fields, *draft.facts)))
     with desk.acting("write_letter") as act:
         case = _case(act.store, case_id)
         if letter_id is not None:
@@ -100,12 +102,13 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
     """Approve a complete letter: its PDF is painted now and kept, so that what is filed is what is posted.
 
     Raises:
-        LetterUnknown, LetterAlreadySent, NotAllowed: As they say.
+        LetterUnknown, LetterAlreadySent, MarksToConfirm, NotAllowed: As they say.
         LetterError: Something in the letter is missing or wrong.
     """
     with desk.acting("approve_letter") as act:
         record = _unsent(act, letter_id)
         case = _case(act.store, record.case_id)
+        _refuse_unseen(case)
         act.store.documents.remove(approved_document(letter_id))
         document = _painted(desk, act, case, record)
         act.store.documents.add(document)
@@ -132,6 +135,7 @@ def mark_sent(desk: Desk, letter_id: LetterId, on: dt.date) -> Changes:
         case = open_case(act, record.case_id)
         if record.stage is not LetterStage.APPROVED:
             raise NotApproved(number=case.number)
+        _refuse_unseen(case)
         if not case.received <= on <= desk.office.clock.today():
             raise SentBeforeReceived(on=on.isoformat())
         sent = replace(
@@ -230,6 +234,12 @@ def _case(store: Reading, case_id: CaseId) -> RequestCase:
     if case is None:
         raise CaseUnknown(number="")
     return case
+
+
+def _refuse_unseen(case: RequestCase) -> None:
+    """What was shielded without a person is not answered before one has looked."""
+    if case.marks_to_confirm:
+        raise MarksToConfirm(number=case.number)
 
 
 def _unsent(act: Act, letter_id: LetterId) -> LetterRecord:

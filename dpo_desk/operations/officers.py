@@ -17,6 +17,7 @@ from dpo_desk.operations.errors import (
     OfficerExists,
     OfficerUnknown,
 )
+from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.ports import Transaction
 from dpo_desk.operations.records import Officer, Role
 from dpo_desk.operations.vault_records import KeyChange
@@ -35,10 +36,12 @@ def add_officer(desk: Desk, name: str, role: Role, passphrase: str) -> Changes:
 
     Raises:
         FieldMissing: No name or passphrase was given. Details: ``field``.
+        NumberMustBeExplained: The name holds a number that may be a BSN.
         OfficerExists: Somebody of that name works here. Details: ``officer``.
         NotAllowed: The officer's role may not do this.
     """
     _refuse_empty(officer=name, passphrase=passphrase)
+    refuse_numbers(desk.office, officer=name)
     with desk.acting("add_officer") as act:
         known = act.store.officers.get(name)
         if known is not None and known.active:

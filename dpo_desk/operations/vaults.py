@@ -5,6 +5,7 @@ from pathlib import Path
 from dpo_desk.foundation.progress import Progress
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing, OfficerUnknown
+from dpo_desk.operations.guard import refuse_numbers, refuse_path
 from dpo_desk.operations.ports import Vault
 from dpo_desk.operations.records import Officer, Role
 
@@ -16,11 +17,14 @@ def create_vault(
 
     Raises:
         FieldMissing: No name or no passphrase was given.
+        NumberMustBeExplained, NumberInPath: The name, or the folder's, may hold a BSN.
         VaultExists, PlaceNotWritable, DiskFull: The place cannot take it.
     """
     for field, value in (("officer", officer), ("passphrase", passphrase)):
         if not value.strip():
             raise FieldMissing(field=field)
+    refuse_numbers(office, officer=officer)
+    refuse_path(office, path)
     first = Officer(name=officer.strip(), role=Role.DPO)
     vault = office.keeper.create(path, first, passphrase, progress)
     return Desk(office, vault, first)

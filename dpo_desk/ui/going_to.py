@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from dpo_desk.operations.guard import refuse_search
+from dpo_desk.operations.guard_errors import NumberNotSearched
 from dpo_desk.operations.overviews import case_search
 from dpo_desk.operations.records import SearchHit
 from dpo_desk.ui.commands import Command
@@ -38,9 +40,22 @@ class GoingTo(QObject):
         session.desk_changed.connect(view.put_away)
 
     def _asked(self, text: str) -> None:
+        self._rest.stop()
+        if self._refused(text):
+            return
         self._view.show_goals(self._matching(text))
         if text.strip():
             self._rest.start()
+
+    def _refused(self, text: str) -> bool:
+        """A citizen service number goes no further than this field; the sentence says so."""
+        try:
+            refuse_search(self._session.office, text)
+        except NumberNotSearched as error:
+            self._view.refuse(error)
+            return True
+        self._view.refuse(None)
+        return False
 
     def _search(self) -> None:
         desk, text = self._session.desk, self._view.field.text().strip()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -337,3 +338,23 @@ def test_the_desktop_s_own_lock_locks_the_vault():
     )
 
     assert "locked" in done.stdout, done.stderr[-2000:]
+
+
+def test_go_to_refuses_a_citizen_number_with_a_sentence(desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr("dpo_desk.ui.going_to.case_search", lambda *a: asked.append(a) or ())
+    desk.unlock()
+    go_to = desk.window.desk.go_to
+    QApplication.clipboard().setText("111222333")
+    go_to.open_up()
+    go_to.field.setText("111222333")
+    desk.qtbot.wait(300)
+    assert asked == []
+    assert go_to.refusal.isVisible()
+    assert go_to.list.count() == 0
+    assert QApplication.clipboard().text() == "111222333"
+    go_to.field.setText("Jansen")
+    assert not go_to.refusal.isVisible()
+    desk.qtbot.waitUntil(lambda: bool(asked))
+    go_to.put_away()
+    assert go_to.field.text() == ""

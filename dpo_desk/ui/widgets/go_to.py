@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
@@ -101,7 +102,8 @@ class GoTo(QFrame):
         self._goals: Sequence[Goal] = ()
         self._labels = Labels(session.say)
         self.field, self.list = QLineEdit(), QListWidget()
-        foot = words("small")
+        self.refusal, foot = words("warning", wraps=True), words("small")
+        self.refusal.hide()
         self._labels.placeholder(self.field, "window.go_to.placeholder")
         self._labels.name(self.field, "window.command.go_to")
         self._labels.name(self.list, "window.go_to.answers")
@@ -110,7 +112,15 @@ class GoTo(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(
-            column(self.field, self.list, line(), foot, space=Space.SMALL, margin=Space.MEDIUM)
+            column(
+                self.field,
+                self.refusal,
+                self.list,
+                line(),
+                foot,
+                space=Space.SMALL,
+                margin=Space.MEDIUM,
+            )
         )
         dress(self, "card")
         shadow = QGraphicsDropShadowEffect(self)
@@ -157,6 +167,15 @@ class GoTo(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}, {goal.more}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def refuse(self, error: DeskError | None) -> None:
+        """Say why nothing is searched for, or take the sentence away."""
+        say = self._session.say
+        self.refusal.setText(f"{say.what(error)} {say.do(error)}" if error else "")
+        self.refusal.setVisible(error is not None)
+        self.field.setAccessibleDescription(self.refusal.text())
+        if error is not None:
+            self.show_goals(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
