@@ -12,11 +12,13 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations import backups, officers, recovery, vault_care
 from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import log_breach
+from dpo_desk.operations.earlier import add_to_case, link_cases
 from dpo_desk.operations.errors import NotAllowed
 from dpo_desk.operations.law_news import accept_law
 from dpo_desk.operations.letters import approve_letter, mark_sent, write_letter
 from dpo_desk.operations.records import Officer, Role
 from dpo_desk.operations.requests import confirm_marks, log_letter, log_mail, record_event
+from dpo_desk.operations.returns import log_return
 from dpo_desk.operations.roles import MAY
 from dpo_desk.operations.sources import delete_sources, noted
 from tests.fake_files import FakeFiles
@@ -36,6 +38,13 @@ ACTS = {
     "log_letter": lambda desk, _: log_letter(desk, FORM, None, marks_confirmed=True),
     "log_mail": lambda desk, _: log_mail(desk, FORM, "Inzage", "Tekst", None, marks_confirmed=True),
     "delete_sources": lambda desk, at: delete_sources(desk, at["case"], [SCAN]),
+    "log_return": lambda desk, at: log_return(
+        desk, at["case"], SHIELDED, TODAY, marks_confirmed=True
+    ),
+    "add_to_case": lambda desk, at: add_to_case(
+        desk, at["case"], SHIELDED, "", TODAY, marks_confirmed=True
+    ),
+    "link_cases": lambda desk, at: link_cases(desk, at["case"], at["waiting"]),
     "confirm_marks": lambda desk, at: confirm_marks(desk, at["waiting"]),
     "record_event": lambda desk, at: record_event(desk, at["case"], EventKey.ID_REQUESTED, TODAY),
     "log_breach": lambda desk, _: log_breach(desk, breach_form()),
