@@ -52,6 +52,7 @@ def live(place: Path) -> "Day":
     answers = ("purposes", "categories", "recipients", "storage")
     fields = [part for name in answers for part in ("--set", f"{name}={SENTENCE}")]
     day.run("do", "write_letter", number, *common, "--set", "letter=access-granted", *fields)
+    day.run("do", "confirm_marks", number, *common)
     day.run("do", "approve_letter", number, *common, "--set", "letter=access-granted")
     day.run("letter", number, "access-granted", *common, "--out", str(out / "reply.pdf"))
     day.run("do", "mark_sent", number, *common, "--set", "letter=access-granted")
