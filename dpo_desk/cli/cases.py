@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dpo_desk.cli.case_relations import earlier, link, link_document, link_in_words, slip
+from dpo_desk.cli.id_copies import copies
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.overviews import CaseFile, CaseRow, case_by_number, case_file, case_rows
@@ -15,7 +16,7 @@ def case() -> None:
     """Look at cases."""
 
 
-for command in (earlier, link, slip):
+for command in (earlier, link, slip, copies):
     case.add_command(command)
 
 

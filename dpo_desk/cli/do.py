@@ -10,16 +10,23 @@ import click
 from dpo_desk.cases.clocks.errors import TimeUnreadable
 from dpo_desk.cases.clocks.facts import EventKey, Risk
 from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
+from dpo_desk.cli.id_copies import decision_of
 from dpo_desk.cli.letters import letter_of
 from dpo_desk.cli.options import day, explain_option, json_option, officer_option, pairs
+from dpo_desk.cli.sources import numbers_in
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.letters.definition import Variant
+from dpo_desk.operations.batches import looked_through
 from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import breach_by_number
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.earlier import link_cases
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.id_copies import decide_id_copy, destroy_id_copy, id_copies
+from dpo_desk.operations.id_copy_errors import IdCopyUnknown
+from dpo_desk.operations.id_copy_records import PaperDecision
 from dpo_desk.operations.law_news import accept_law
 from dpo_desk.operations.letters import (
     LetterDraft,
@@ -30,8 +37,11 @@ from dpo_desk.operations.letters import (
 )
 from dpo_desk.operations.number_answers import explained_by_field
 from dpo_desk.operations.overviews import case_by_number, case_file
+from dpo_desk.operations.paper_originals import decide_paper, paper_done
 from dpo_desk.operations.requests import confirm_marks, record_event
 from dpo_desk.operations.roles import MAY
+from dpo_desk.operations.source_errors import SourceStillNeeded
+from dpo_desk.operations.sources import delete_sources
 
 Values = Mapping[str, str]
 _EXPLAIN = "explain "
@@ -116,12 +126,63 @@ def _assess_breach(desk: Desk, number: str, values: Values) -> Changes:
     return assess_breach(desk, breach_by_number(desk, number).id, Risk(values["risk"]))
 
 
+def _decide_id_copy(desk: Desk, number: str, values: Values) -> Changes:
+    choice = "destroy" if values["needed"] == "no" else "keep"
+    decision = decision_of(choice, values.get("reason", ""), values.get("until", ""))
+    return decide_id_copy(desk, _copy_of(desk, number, values), decision)
+
+
+def _destroy_id_copy(desk: Desk, number: str, values: Values) -> Changes:
+    return destroy_id_copy(desk, _copy_of(desk, number, values))
+
+
+def _copy_of(desk: Desk, number: str, values: Values) -> str:
+    """The copy that is named, else the only one of the case that stands."""
+    standing = [
+        copy.id
+        for copy in id_copies(desk, case_by_number(desk, number).id)
+        if copy.destroyed_at is None and values.get("copy", copy.id) == copy.id
+    ]
+    if len(standing) != 1:
+        raise IdCopyUnknown(number=number)
+    return standing[0]
+
+
+def _decide_paper(desk: Desk, number: str, values: Values) -> Changes:
+    try:
+        decision = PaperDecision(values["paper"])
+    except ValueError:
+        raise FieldMissing(field="paper") from None
+    return decide_paper(desk, case_by_number(desk, number).id, decision)
+
+
+def _paper_done(desk: Desk, number: str, _: Values) -> Changes:
+    return paper_done(desk, case_by_number(desk, number).id)
+
+
+def _delete_sources(desk: Desk, number: str, values: Values) -> Changes:
+    """A file of many letters is looked through first: its patch sheets need no case."""
+    case_id, file = case_by_number(desk, number).id, Path(values["file"])
+    try:
+        return delete_sources(desk, case_id, [file])
+    except SourceStillNeeded:
+        batch = looked_through(desk.office, file, NoProgress(), CancelToken())
+        out = values.get("left_out", "")
+        left_out = batch.patches | frozenset(numbers_in(out) if out else ())
+        return delete_sources(desk, case_id, [file], batch, left_out)
+
+
 def _today(desk: Desk) -> dt.date:
     return desk.office.clock.today()
 
 
 DOABLE: Mapping[str, Doable] = {
     "confirm_marks": Doable((), (), _confirm_marks),
+    "delete_sources": Doable(("file",), ("left_out",), _delete_sources),
+    "decide_id_copy": Doable(("needed",), ("copy", "reason", "until"), _decide_id_copy),
+    "destroy_id_copy": Doable((), ("copy",), _destroy_id_copy),
+    "decide_paper": Doable(("paper",), (), _decide_paper),
+    "paper_done": Doable((), (), _paper_done),
     "record_event": Doable(("event", "on"), (), _record_event),
     "link_cases": Doable(("earlier",), ("reason",), _link_cases),
     "write_letter": Doable(("letter",), ("lang", "dated", "facts", "*"), _write_letter),

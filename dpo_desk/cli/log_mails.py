@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from dpo_desk.cases.requests import Channel
+from dpo_desk.cli.id_copies import taken_in
 from dpo_desk.cli.incoming import (
     asked_for,
     first,
     name_option,
-    shielded_with_suggestions,
     tell_cases,
 )
 from dpo_desk.cli.options import (
@@ -23,6 +23,7 @@ from dpo_desk.cli.options import (
     right_option,
     vault_option,
 )
+from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
@@ -31,7 +32,9 @@ from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import mail_suggestions
 from dpo_desk.operations.requests import RequestForm, log_mail
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import opened_mail
+from dpo_desk.operations.sources import delete_sources, noted
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import without_numbers
 
@@ -52,6 +55,8 @@ from dpo_desk.redaction.text_guard import without_numbers
     show_default=True,
     help="Numbers in the mail's texts that may be a BSN: block them out, or refuse the mail.",
 )
+@delete_option
+@again_option
 @json_option
 @click.pass_obj
 def mail(
@@ -66,12 +71,17 @@ def mail(
     name: str,
     explain: tuple[str, ...],
     block: bool,
+    delete: bool,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Make a case of each mail file; its attachments are shielded like scans."""
     logged: list[Changes] = []
     with tools.desk(folder, officer) as desk:
-        for file in files:
+        sources = noted(tools.office, files)
+        if not again:
+            refuse_logged(tools, desk, sources)
+        for file, source in zip(files, sources, strict=True):
             opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
             _tell_of_mail(tools, opened)
             seen = mail_suggestions(tools.office, opened)
@@ -91,8 +101,12 @@ def mail(
             form = replace(form, explained=explained(tools.office, texts, explain))
             if block:
                 form, opened = _blocked_out(tools, form, opened)
-            logged.append(_log_mail(tools, desk, form, opened))
+            logged.append(_log_mail(tools, desk, form, opened, source))
         tell_cases(tools, desk, logged, as_json=as_json)
+        for file, change in zip(files, logged, strict=True):
+            if delete:
+                delete_sources(desk, next(iter(change.cases)), [file])
+            tell_end(tools, file, deleted=delete)
 
 
 def _tell_of_mail(tools: Tools, opened: Mail) -> None:
@@ -104,10 +118,20 @@ def _tell_of_mail(tools: Tools, opened: Mail) -> None:
         click.echo(tools.say("post.mail.left_out", names=names), err=True)
 
 
-def _log_mail(tools: Tools, desk: Desk, form: RequestForm, opened: Mail) -> Changes:
-    document = shielded_with_suggestions(tools, opened.pages)[0] if opened.pages else None
-    confirmed = document is None or not document.certificate.marks
-    return log_mail(desk, form, opened.subject, opened.body, document, marks_confirmed=confirmed)
+def _log_mail(
+    tools: Tools, desk: Desk, form: RequestForm, opened: Mail, source: ScanPart
+) -> Changes:
+    taken = taken_in(tools, opened.pages, lambda _: form.name, form.received)
+    return log_mail(
+        desk,
+        form,
+        opened.subject,
+        opened.body,
+        taken.document,
+        marks_confirmed=taken.confirmed,
+        sources=[source],
+        identity=taken.identity,
+    )
 
 
 def _blocked_out(tools: Tools, form: RequestForm, opened: Mail) -> tuple[RequestForm, Mail]:

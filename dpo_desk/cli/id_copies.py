@@ -1,0 +1,160 @@
+"""Copies of identity documents on the command line: what happens to them, and ``dpo-desk case copies``."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.id_copies import (
+    StandingCopy,
+    keep_id_copy,
+    shielded_copy,
+    stamp_lines,
+    standing_copies,
+)
+from dpo_desk.operations.id_copy_records import (
+    IdCopyDecision,
+    Identified,
+    Needed,
+    PaperDecision,
+)
+from dpo_desk.operations.id_copy_words import copy_sentence
+from dpo_desk.operations.id_pages_apart import Part, checked_identity, split_for_logging
+from dpo_desk.operations.paper_originals import WaitingPaper, originals_waiting
+from dpo_desk.operations.reading_along import Suggestions, suggestions
+from dpo_desk.operations.shielding import proposal, shielded
+from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.pages import PageImage
+
+id_copy_option = click.option(
+    "--id-copy",
+    type=click.Choice(["destroy", "keep", "later"]),
+    default="destroy",
+    show_default=True,
+    help="What happens to a copy of an identity document once it is checked.",
+)
+id_reason_option = click.option("--id-reason", default="", help="Why the copy is kept.")
+id_until_option = click.option("--id-until", default="", help="The last day it is kept.")
+paper_option = click.option(
+    "--paper",
+    type=click.Choice([decision.value for decision in PaperDecision]),
+    help="What happens to the sheets the letter came on.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came in, ready to be logged: the letter's pages, and what was seen of identity documents.
+
+    Attributes:
+        document: The shielded pages of the letter; None where there are none but copies.
+        copy: The pages of a copy that is stored, still to be shielded with its stamp.
+        identity: The answers and what was decided.
+        seen: What the pages suggest about the request.
+    """
+
+    document: ShieldedDocument | None
+    copy: Part | None
+    identity: Identified
+    seen: Suggestions
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether there is no mark that a person has to look at."""
+        return self.document is None or not self.document.certificate.marks
+
+
+def decision_of(choice: str, reason: str, until: str) -> IdCopyDecision:
+    """The decision that the options say."""
+    last = day(until, "id-until") if until else None
+    if choice == "keep":
+        return IdCopyDecision(Needed.YES, keep=True, reason=reason, keep_until=last)
+    if choice == "later":
+        return IdCopyDecision(Needed.UNDECIDED, reason=reason, keep_until=last)
+    return IdCopyDecision()
+
+
+def taken_in(
+    tools: Tools,
+    pages: tuple[PageImage, ...],
+    name: Callable[[Suggestions], str],
+    received: dt.date,
+    *,
+    decision: IdCopyDecision | None = None,
+    paper: PaperDecision | None = None,
+) -> Taken:
+    """Every proposed mark taken on the letter's pages; copies checked and left out of it."""
+    office, decided = tools.office, decision or IdCopyDecision()
+    proposed = proposal(office, pages, tools.progress, tools.cancel)
+    seen = suggestions(office, proposed.readings)
+    checks = checked_identity(office, proposed, name(seen), received)
+    letter, copy = split_for_logging(office, proposed, proposed.all_marks(), decided)
+    document = (
+        shielded(office, letter.proposal, letter.marks, (), tools.progress, tools.cancel)
+        if letter is not None
+        else None
+    )
+    return Taken(document, copy, Identified(checks, decided, paper), seen)
+
+
+def keep_copy(tools: Tools, desk: Desk, case_id: CaseId, copy: Part | None) -> None:
+    """Shield and stamp a copy that is stored, and put it beside its case."""
+    if copy is not None:
+        stamp = stamp_lines(desk, case_id, tools.say)
+        document = shielded_copy(tools.office, copy, (), stamp, tools.progress, tools.cancel)
+        keep_id_copy(desk, case_id, document)
+
+
+@click.command("copies")
+@vault_option
+@officer_option
+@json_option
+@click.pass_obj
+def copies(tools: Tools, folder: Path, officer: str | None, *, as_json: bool) -> None:
+    """Copies of identity documents that are in the vault or undecided, and paper that still waits."""
+    with tools.desk(folder, officer) as desk:
+        standing, papers = standing_copies(desk), originals_waiting(desk)
+    if as_json:
+        print_json(
+            {
+                "copies": [_copy_row(row) for row in standing],
+                "papers": [_paper_row(p) for p in papers],
+            }
+        )
+        return
+    for row in standing:
+        late = f" {tools.say('id_copies.overdue')}" if row.overdue else ""
+        click.echo(f"{row.number}  {row.copy.id}  {copy_sentence(row.copy, tools.say)}{late}")
+    for paper in papers:
+        word = tools.say(f"id_copies.paper.{paper.paper.decision.value}")
+        click.echo(
+            tools.say("id_copies.paper_line", number=paper.number, decision=word, days=paper.days)
+        )
+
+
+def _copy_row(row: StandingCopy) -> dict[str, object]:
+    copy = row.copy
+    return {
+        "case": row.number,
+        "id": copy.id,
+        "kind": copy.check.kind.value,
+        "country": copy.check.country,
+        "check_digits": copy.check.check_digits.value,
+        "not_expired": copy.check.not_expired.value,
+        "name_agrees": copy.check.name_agrees.value,
+        "needed": copy.decision.needed.value,
+        "reason": copy.decision.reason,
+        "last_day": row.last_day.isoformat(),
+        "overdue": row.overdue,
+        "stored": copy.document_id is not None,
+    }
+
+
+def _paper_row(row: WaitingPaper) -> dict[str, object]:
+    return {"case": row.number, "decision": row.paper.decision.value, "days": row.days}
