@@ -9,6 +9,7 @@ from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_division import PostDivision
+from dpo_desk.ui.screens.post.post_names import shown_name
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Space
@@ -148,7 +149,7 @@ class PostBatch(QFrame):
         fields = {"pages": kept, "letters": len(parts), "out": out}
         key = "post.batch.sum_out" if out else "post.batch.sum"
         ending = say("post.batch.adds_up" if all_right else "post.batch.does_not")
-        self.title.setText(say("post.batch.title", file=division.batch.path.name))
+        self.title.setText(say("post.batch.title", file=shown_name(division.batch.path)))
         self.sum.setText(f"{say(key, **fields)} {ending}")
         self.confirm.setEnabled(all_right)
         self.tiles.setAccessibleName(f"{self.title.text()}. {self.sum.text()}")

@@ -14,6 +14,7 @@ from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.ui.screens.post.post_model import Fields, TrayItem
+from dpo_desk.ui.screens.post.post_names import found_again
 from dpo_desk.ui.widgets.mark_sheet import MarkState, PlacedMark
 
 _MARK = re.compile(
@@ -78,7 +79,7 @@ def _item(number: int, texts: dict[str, str]) -> TrayItem:
     paths = texts.get(f"{number}.paths", "").splitlines()
     pages = texts.get(f"{number}.pages", "").splitlines()
     parts = tuple(
-        ScanPart(Path(path), _pages_from_text(of))
+        ScanPart(found_again(Path(path)), _pages_from_text(of))
         for path, of in zip_longest(paths, pages, fillvalue="")
     )
     key = int(texts.get(f"{number}.key", "row 0").split()[1])

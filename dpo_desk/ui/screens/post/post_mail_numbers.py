@@ -93,22 +93,22 @@ class PostMailNumbers(QObject):
         if not waiting:
             self.question.settle()
             return
-        self.question.ask(
-            self._session.say(
-                "numbers.in_mail", number=len(waiting), around=self._around(waiting[0])
-            ),
-            certain=False,
-        )
+        say = self._session.say
+        sentence = say("numbers.in_mail", around=self._around(waiting[0]))
+        if len(waiting) > 1:
+            sentence = f"{sentence} {say('numbers.more_in_mail', number=len(waiting))}"
+        self.question.ask(sentence, certain=False)
 
     def _around(self, place: Place) -> str:
-        """The words on both sides of a number, which itself stays covered."""
+        """The words on both sides of a number in its line; the number itself stays covered."""
         field, number = place
         guarded = self.guarded()
         if guarded is None:
             return ""
         text = guarded.subject if field == SUBJECT else guarded.body
-        near = text[max(0, number.start - _AROUND) : number.end + _AROUND]
-        return f"… {' '.join(near.split())} …"
+        before = text[: number.start].rpartition("\n")[2][-_AROUND:]
+        after = text[number.end :].partition("\n")[0][:_AROUND]
+        return f"{before}{text[number.start : number.end]}{after}".strip()
 
     def _pass(self) -> None:
         self._passed |= set(self._waiting()[:1])

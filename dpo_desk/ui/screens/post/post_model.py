@@ -12,6 +12,7 @@ from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.requests import RequestForm
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.ui.screens.post.post_division import PostDivision
+from dpo_desk.ui.screens.post.post_names import shown_name
 
 MAIL_ENDINGS = frozenset({".eml", ".msg"})
 SCAN_ENDINGS = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".heic", ".heif"})
@@ -114,7 +115,7 @@ class TrayItem:
     @property
     def source(self) -> str:
         """The name of its first file, for the row."""
-        return self.parts[0].path.name if self.parts else ""
+        return shown_name(self.parts[0].path) if self.parts else ""
 
     @property
     def known(self) -> LoggedBefore | None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState, page_range
+from dpo_desk.ui.screens.post.post_names import shown_name
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.boxes import button, column, words
@@ -121,7 +122,7 @@ class PostTray(QFrame):
         state = self._state_text(item)
         sign = "▲" if item.known and item.state not in _BUSY else _SIGNS[item.state]
         row_item.setText(f"{title}\n{sign} {state}")
-        row_item.setToolTip("\n".join((*(path.name for path in item.paths), state)))
+        row_item.setToolTip("\n".join((*(shown_name(path) for path in item.paths), state)))
         row_item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {state}")
 
     def _title(self, item: TrayItem) -> str:
