@@ -2,6 +2,7 @@
 
 import click
 
+from dpo_desk.cli.log_batches import batch
 from dpo_desk.cli.log_breaches import breach
 from dpo_desk.cli.log_letters import letter
 from dpo_desk.cli.log_mails import mail
@@ -13,5 +14,5 @@ def log() -> None:
     """Log what came in."""
 
 
-for command in (letter, mail, breach, return_, added):
+for command in (letter, batch, mail, breach, return_, added):
     log.add_command(command)

@@ -18,6 +18,7 @@ from dpo_desk.cli.demo import demo
 from dpo_desk.cli.do import do
 from dpo_desk.cli.letters import letter
 from dpo_desk.cli.log import log
+from dpo_desk.cli.scan import scan
 from dpo_desk.cli.shield import shield
 from dpo_desk.cli.tools import Tools
 from dpo_desk.cli.vaults import vault
@@ -41,7 +42,7 @@ def front_door(ctx: click.Context, vault_folder: Path | None) -> None:
         ctx.exit(tools.open_window(vault_folder))
 
 
-for command in (bsn, case, clock, demo, do, letter, log, shield, vault):
+for command in (bsn, case, clock, demo, do, letter, log, scan, shield, vault):
     front_door.add_command(command)
 for command in (breaches, calendar, law, what_if):
     case.add_command(command)

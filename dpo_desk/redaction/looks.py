@@ -8,7 +8,7 @@ PATCH_CODE = "DPO-DESK PATCH 1"
 """What the codes on a patch sheet say; the number is the sheet's edition."""
 
 _CODES_OF_A_PATCH = 3
-_SPREAD = 0.3
+_SPREAD = 0.2
 
 
 @dataclass(frozen=True, slots=True)

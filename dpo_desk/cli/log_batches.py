@@ -1,0 +1,197 @@
+"""``dpo-desk log batch``: every letter in a stack that was scanned in one go becomes a case."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.requests import Channel
+from dpo_desk.cli.incoming import asked_for, first, reply_channel, shielded_with_suggestions
+from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.scan import batch_document, page_list
+from dpo_desk.cli.sources import delete_option, tell_end
+from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.foundation.errors import DeskError
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.batches import Batch, looked_through
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.overviews import case_file
+from dpo_desk.operations.reading_along import Suggestions
+from dpo_desk.operations.requests import RequestForm, log_letter
+from dpo_desk.operations.returns import log_return, slip_case
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.shielding import scanned_pages
+from dpo_desk.operations.sources import delete_sources, logged_before
+
+NO = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one letter: a case, a case it was before, or a sentence why neither."""
+
+    part: ScanPart
+    case: RequestCase | None = None
+    before: bool = False
+    refused: str = ""
+
+
+@click.command("batch")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@vault_option
+@officer_option
+@click.option("--received", required=True, help="Day of receipt of all letters in the files.")
+@click.option("--organisation", required=True, help="Slug of the organisation's profile.")
+@click.option(
+    "--without-blanks", is_flag=True, help="Leave out pages that seem blank; you looked at them."
+)
+@delete_option
+@json_option
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    *,
+    files: tuple[Path, ...],
+    folder: Path,
+    officer: str | None,
+    received: str,
+    organisation: str,
+    without_blanks: bool,
+    delete: bool,
+    as_json: bool,
+) -> None:
+    """Make a case of each letter in FILES; letters are divided by patch sheets.
+
+    What was logged before is not logged again, so that a batch that broke off can be started once more.
+    Where a letter is refused the others are logged all the same, and the file stays.
+    """
+    tools: Tools = ctx.obj
+    office, received_on = tools.office, day(received, "received")
+    logging = _Logging(tools, received_on, organisation)
+    documents: list[dict[str, object]] = []
+    with tools.desk(folder, officer) as desk:
+        for file in files:
+            looked = looked_through(office, file, tools.progress, tools.cancel)
+            left_out = looked.patches | (looked.blanks if without_blanks else frozenset())
+            parts = looked.divided_at(looked.starts, left_out)
+            outcomes = [logging.outcome(desk, looked, part) for part in parts]
+            gone = delete and _end(tools, desk, looked, outcomes, left_out)
+            documents.append(_document(tools, looked, outcomes, left_out, deleted=gone))
+            if not as_json:
+                _tell(tools, looked, outcomes)
+            tell_end(tools, file, deleted=gone)
+    if as_json:
+        print_json({"files": documents})
+    if any(row["refused"] for document in documents for row in _rows(document)):
+        ctx.exit(NO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Logging:
+    tools: Tools
+    received: dt.date
+    organisation: str
+
+    def outcome(self, desk: Desk, looked: Batch, part: ScanPart) -> _Outcome:
+        """Log one letter, or say why not; the others go on."""
+        for known in logged_before(desk, [part]):
+            return _Outcome(part, case_file(desk, known.case_id).case, before=True)
+        try:
+            case_id = self._logged(desk, looked, part)
+        except DeskError as error:
+            say = self.tools.say
+            return _Outcome(part, refused=f"{say.what(error)} {say.do(error)}")
+        return _Outcome(part, case_file(desk, case_id).case)
+
+    def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> CaseId:
+        tools = self.tools
+        slip = looked.slip_in(part)
+        back = slip_case(desk, slip) if slip else None
+        pages = scanned_pages(tools.office, [part], tools.progress, tools.cancel)
+        document, seen = shielded_with_suggestions(tools, pages)
+        confirmed = not document.certificate.marks
+        if back is not None:
+            log_return(
+                desk, back.id, document, self.received,
+                marks_confirmed=confirmed, sources=[part], slip=back.number,
+            )  # fmt: skip
+            return back.id
+        changes = log_letter(
+            desk, self._form(seen), document, marks_confirmed=confirmed, sources=[part]
+        )
+        return next(iter(changes.cases))
+
+    def _form(self, seen: Suggestions) -> RequestForm:
+        return RequestForm(
+            name=first(seen.name),
+            address_lines=tuple(first(seen.address_lines).splitlines()),
+            email="",
+            organisation=self.organisation,
+            rights=asked_for((), seen),
+            scope="",
+            channel=Channel.POST,
+            reply_channel=reply_channel(self.tools.office, self.organisation),
+            language=first(seen.language) or "nl",
+            received=self.received,
+        )
+
+
+def _end(
+    tools: Tools, desk: Desk, looked: Batch, outcomes: list[_Outcome], left_out: frozenset[int]
+) -> bool:
+    """Delete the file where every letter in it is safe; else say why it stays."""
+    case = next((outcome.case for outcome in outcomes if outcome.case), None)
+    if case is None:
+        return False
+    try:
+        delete_sources(desk, case.id, [looked.path], looked, left_out)
+    except DeskError as error:
+        click.echo(f"{tools.say.what(error)} {tools.say.do(error)}", err=True)
+        return False
+    return True
+
+
+def _document(
+    tools: Tools,
+    looked: Batch,
+    outcomes: list[_Outcome],
+    left_out: frozenset[int],
+    *,
+    deleted: bool,
+) -> dict[str, object]:
+    letters = [
+        {
+            "pages": list(outcome.part.pages),
+            "case": outcome.case.number if outcome.case else None,
+            "due": outcome.case.due.isoformat() if outcome.case and outcome.case.due else None,
+            "marks_to_confirm": bool(outcome.case and outcome.case.marks_to_confirm),
+            "logged_before": outcome.before,
+            "refused": outcome.refused or None,
+        }
+        for outcome in outcomes
+    ]
+    found = batch_document(tools, looked)
+    return found | {"letters": letters, "left_out": sorted(left_out), "deleted": deleted}
+
+
+def _rows(document: dict[str, object]) -> list[dict[str, object]]:
+    rows = document["letters"]
+    return rows if isinstance(rows, list) else []
+
+
+def _tell(tools: Tools, looked: Batch, outcomes: list[_Outcome]) -> None:
+    for outcome in outcomes:
+        pages = page_list(outcome.part.pages)
+        case = outcome.case
+        if case is None:
+            click.echo(tools.say("scan.batch_refused", pages=pages, why=outcome.refused))
+        elif outcome.before:
+            click.echo(tools.say("scan.batch_known", pages=pages, number=case.number))
+        else:
+            due = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
+            click.echo(tools.say("scan.batch_case", pages=pages, number=case.number, due=due))
+    left = sorted(looked.blanks)
+    if left:
+        click.echo(tools.say("scan.blanks", pages=page_list(left)), err=True)
