@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.operations.requests import log_letter
-from dpo_desk.ui.screens.post import post_saving
+from dpo_desk.ui.screens.post import post_order
 from tests.ui.post_in_memory import Post
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -15,7 +15,7 @@ class Held:
 
     def __init__(self, monkeypatch):
         self.begun, self.go_on = threading.Event(), threading.Event()
-        monkeypatch.setattr(post_saving, "log_letter", self)
+        monkeypatch.setattr(post_order, "log_letter", self)
 
     def __call__(self, *args, **kwargs):
         self.begun.set()

@@ -212,7 +212,7 @@ def test_a_number_typed_into_a_field_is_named_at_once(post: Post) -> None:
 
 def test_scans_can_be_joined_into_one_letter(post: Post) -> None:
     post.take_in("een.jpg", "twee.jpg")
-    post.presenter._join(tuple(item.key for item in post.presenter.items))
+    post.presenter.rows.join(tuple(item.key for item in post.presenter.items))
     post.rest()
     (item,) = post.presenter.items
     assert [path.name for path in item.paths] == ["een.jpg", "twee.jpg"]

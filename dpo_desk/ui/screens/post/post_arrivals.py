@@ -10,13 +10,22 @@ from PySide6.QtCore import QObject, Signal
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.batches import Batch, looked_through
+from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FileMissing
 from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import opened_mail
+from dpo_desk.operations.sources import logged_before
 from dpo_desk.ui.background import Job
 from dpo_desk.ui.screens.post.post_division import PostDivision
 from dpo_desk.ui.screens.post.post_items import PostItems
-from dpo_desk.ui.screens.post.post_model import SCAN_ENDINGS, TrayItem, TrayState, is_mail
+from dpo_desk.ui.screens.post.post_model import (
+    SCAN_ENDINGS,
+    LoggedBefore,
+    TrayItem,
+    TrayState,
+    is_mail,
+)
 from dpo_desk.ui.session import Session
 
 _FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -28,11 +37,13 @@ class PostArrivals(QObject):
     Signals:
         changed: A row of the tray came or says something else.
         ready: The row with this key can be opened: it is one letter, or asks to be divided.
+        seen: A file was looked through, a ``Batch``.
         stepped: Key of the row; name, done, total.
     """
 
     changed = Signal()
     ready = Signal(int)
+    seen = Signal(object)
     stepped = Signal(int, str, int, int)
 
     def __init__(self, session: Session, items: PostItems, parent: QObject) -> None:
@@ -67,6 +78,9 @@ class PostArrivals(QObject):
         """Look through whatever a draft brought back that nobody has looked through."""
         waiting = [i for i in self._items if i.parts and not i.looked and i.error is None]
         self._await([item for item in waiting if item.state is TrayState.WAITING])
+        self.ask_known([i for i in self._items if i.looked and i.error is None])
+        for without_paper in [item for item in self._items if not item.parts]:
+            self.ready.emit(without_paper.key)
 
     def stop(self) -> None:
         """Stop looking through; the rest waits until it is opened."""
@@ -99,7 +113,7 @@ class PostArrivals(QObject):
         mails = [item for item in added if item.is_mail]
         if len(mails) == 1:
             mails[0].looked = True
-            self.ready.emit(mails[0].key)
+            self.ask_known(mails)
         self._drop += [item.key for item in mails if not item.looked]
         self._await([item for item in added if not item.looked])
 
@@ -169,12 +183,14 @@ class PostArrivals(QObject):
             self._came[key] = seen.received or seen.sent or _FIRST
             self._order_mails(key)
             return
+        self.seen.emit(seen)
         division = PostDivision(seen)
         if division.is_one_plain_letter or len(item.parts) > 1:
             self._is_one_letter(item, seen)
+            self.ask_known([item])
         else:
             item.state, item.division, item.pages = TrayState.DIVIDE, division, len(seen.looked)
-        self.ready.emit(key)
+            self.ready.emit(key)
 
     def _is_one_letter(self, item: TrayItem, seen: Batch) -> None:
         first, *others = item.parts
@@ -192,8 +208,35 @@ class PostArrivals(QObject):
         self._items.order(sorted(drop, key=lambda k: self._came.get(k, _FIRST)))
         self._drop.clear()
         self.changed.emit()
-        for mail in drop:
-            self.ready.emit(mail)
+        self.ask_known([mail for mail in map(self._items.get, drop) if mail is not None])
+
+    def ask_known(self, items: Sequence[TrayItem]) -> None:
+        """Ask the vault whether these pages were logged before; after that they can be opened."""
+        desk, parts = self._session.desk, {item.key: item.parts for item in items if item.parts}
+        if desk is None or not parts:
+            return
+
+        def ask() -> dict[int, tuple[LoggedBefore, ...]]:
+            return {key: _logged(desk, of) for key, of in parts.items()}
+
+        def tell(known: dict[int, tuple[LoggedBefore, ...]]) -> None:
+            for key, cases in known.items():
+                item = self._items.get(key)
+                if item is not None:
+                    item.logged = cases
+            self.changed.emit()
+            for key in known:
+                self.ready.emit(key)
+
+        self._session.background.vault(self, ask, tell)
+
+
+def _logged(desk: Desk, parts: Sequence[ScanPart]) -> tuple[LoggedBefore, ...]:
+    try:
+        found = logged_before(desk, parts)
+    except FileMissing:
+        return ()
+    return tuple(LoggedBefore(str(one.case_id), one.number, one.received) for one in found)
 
 
 def _can_be_opened(path: Path) -> bool:

@@ -18,11 +18,11 @@ class PostBatches(QObject):
     """One file at a time is looked at.
 
     Signals:
-        divided: The file became letters; the key of the first.
+        divided: The file became letters, a tuple of their rows.
         put_aside: Nobody looks at a file any more; it stays in the tray.
     """
 
-    divided = Signal(int)
+    divided = Signal(object)
     put_aside = Signal()
 
     def __init__(self, session: Session, screen: PostScreen, items: PostItems) -> None:
@@ -62,8 +62,7 @@ class PostBatches(QObject):
         letters = letters_of(item, item.division)
         self.close()
         self._items.divide(item, letters)
-        first = self._items.with_file(letters[0].paths[0])[0]
-        self.divided.emit(first.key)
+        self.divided.emit(self._items.with_file(letters[0].paths[0]))
 
     def _open_large(self, number: int) -> None:
         """The page in its full size, while the small picture is shown already."""

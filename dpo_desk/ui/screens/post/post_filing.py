@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.desk import Desk
 from dpo_desk.ui.messages import Choice
+from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
+from dpo_desk.ui.screens.post.post_files import PostFiles
 from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_letter import Held, PostLetter
 from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
+from dpo_desk.ui.screens.post.post_order import Order, form_to_save
 from dpo_desk.ui.screens.post.post_refusals import PostRefusals
-from dpo_desk.ui.screens.post.post_saving import Order, PostSaving, SavedCase, form_to_save
+from dpo_desk.ui.screens.post.post_saving import PostSaving, SavedCase
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.post.post_stops import PostStops
 from dpo_desk.ui.session import Session
@@ -40,12 +44,17 @@ class PostFiling(QObject):
         screen: PostScreen,
         items: PostItems,
         letter: PostLetter,
+        *,
+        earlier: PostEarlierWork,
+        files: PostFiles,
         strike: Callable[[Desk, int], None],
     ) -> None:
         super().__init__(screen)
         self._session, self._screen = session, screen
         self._items, self._letter = items, letter
+        self._earlier, self._files = earlier, files
         self._held: dict[int, Held] = {}
+        self._said: dict[int, str] = {}
         self.refusals = PostRefusals(session, screen)
         self.stops = PostStops(session, screen, letter.watch)
         self.saving = PostSaving(session, strike, self)
@@ -56,7 +65,7 @@ class PostFiling(QObject):
     def save(self, *, then_next: bool) -> None:
         """Save what is open if nothing stands in the way, and open the next while that is done."""
         item, received = self._letter.item, self._letter.watch.received()
-        if item is None or self.saving.under_way(item.key):
+        if item is None or item.known is not None or self.saving.under_way(item.key):
             return
         was_read = self._letter.shown.read is not None
         if self.stops.stands(item, was_read=was_read) or received is None:
@@ -66,6 +75,7 @@ class PostFiling(QObject):
         self._held[item.key] = (self._letter.shown.read, self._letter.shown.mail)
         item.state, item.error = TrayState.SAVING, None
         item.step = ("burning", 1, max(item.pages, 1))
+        self._said[item.key] = order.belongs.why if order.belongs else "saved"
         self.saving.save(item.key, order)
         if then_next:
             self._letter.close()
@@ -99,19 +109,28 @@ class PostFiling(QObject):
 
     def _order(self, item: TrayItem, received: dt.date) -> Order:
         self._letter.sheet.confirm_all()
-        session = self._session
-        typed = form_to_save(session.office, session.say, self._screen.form.fields(), received)
+        session, belongs = self._session, self._screen.form.belongs.value
+        fields = self._screen.form.fields()
+        if belongs is not None:
+            # A case there is has its organisation; the form asks for the day of receipt only.
+            fields = replace(fields, organisation=next(iter(session.office.organisations)))
+        typed = form_to_save(session.office, session.say, fields, received)
         form = self._letter.watch.explained(typed)
         officer = session.open_desk.officer.name
-        return self._letter.shown.order(form, officer, paper=bool(item.paths))
+        order = self._letter.shown.order(form, officer, paper=bool(item.parts))
+        return replace(order, sources=item.parts, links=self._earlier.links, belongs=belongs)
 
     def _saved(self, key: int, saved: SavedCase) -> None:
         shown = self._letter.item is not None and self._letter.item.key == key
+        item = self._items.get(key)
         self._items.remove((key,))
         self._held.pop(key, None)
         if shown:
             self._letter.close()
-        self._session.messages.done("post.saved", number=saved.number, due=saved.due)
+        if item is not None:
+            self._files.filed(item, saved, self._said.pop(key, "saved"))
+        if saved.copy_lost is not None:
+            self._session.messages.show_error(saved.copy_lost)
         self.changed.emit()
         if shown:
             self.case_wanted.emit(str(saved.id))

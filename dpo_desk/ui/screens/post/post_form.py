@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_belongs import PostBelongs
 from dpo_desk.ui.screens.post.post_due import DueCard
+from dpo_desk.ui.screens.post.post_earlier import PostEarlier
 from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice
 from dpo_desk.ui.screens.post.post_model import Fields, Needed
 from dpo_desk.ui.screens.post.post_needed import NeededList
@@ -56,6 +58,7 @@ class PostForm(QWidget):
         self.reply = ReplyChannel(labels, say)
         self.due = DueCard(labels, say)
         self.needed = NeededList(labels, say)
+        self.earlier, self.belongs = PostEarlier(labels, say), PostBelongs(labels, say)
         self._active: PostField | RightsGroup = self.received
         self._lay_out()
         self._connect()
@@ -76,6 +79,7 @@ class PostForm(QWidget):
     def fields(self) -> Fields:
         """What stands in the form."""
         came, goes, reason = self.reply.value()
+        belongs = self.belongs.value
         return Fields(
             received=self.received.value(),
             name=self.name.value(),
@@ -88,6 +92,8 @@ class PostForm(QWidget):
             channel=came,
             reply_channel=goes,
             reply_reason=reason,
+            belongs_to=belongs.number if belongs else "",
+            belongs_as=belongs.why if belongs else "",
         )
 
     def show_fields(self, fields: Fields, *, has_source: bool) -> None:
@@ -107,9 +113,22 @@ class PostForm(QWidget):
         self.reply.set_value(
             fields.channel, fields.reply_channel, fields.reply_reason, has_source=has_source
         )
+        self.set_belonging(fields.belongs_to, fields.belongs_as)
         self._active = self.received
         self.needed.start_again()
         self._showing = False
+
+    def set_belonging(self, number: str, why: str, slip: str = "") -> None:
+        """The pages go to a case there is, which asks for the day of receipt only; or to a new one."""
+        self.belongs.set_value(number, why, slip)
+        self._make_room()
+        self._changed()
+
+    def _make_room(self) -> None:
+        new_case = self.belongs.value is None
+        for part in self._of_a_case:
+            part.setVisible(new_case)
+        self.earlier.setVisible(new_case and bool(self.earlier.found))
 
     def offer(self, found: Suggestions) -> None:
         """Offer what was read, field by field."""
@@ -151,8 +170,9 @@ class PostForm(QWidget):
         self._say = say
         self._fill(self.organisation, self._names)
         self._fill(self.language, {code: say(f"post.language.{code}") for code in LANGUAGES})
-        for part in (self.rights, self.reply, self.due, self.needed):
+        for part in (self.rights, self.reply, self.due, self.needed, self.earlier, self.belongs):
             part.retranslate(say)
+        self._make_room()
         for field in self._post_fields():
             field.retranslate(say)
 
@@ -229,11 +249,23 @@ class PostForm(QWidget):
         self.rights.entered.connect(partial(self._entered, self.rights))
         self.rights.chips.pointed_at.connect(self.pointed_at)
         self.reply.edited.connect(self._changed)
+        self.belongs.edited.connect(self._make_room)
+        self.belongs.edited.connect(self._changed)
         self.needed.asked.connect(self.asked)
 
     def _lay_out(self) -> None:
         first = SideBySide(self.received, self.organisation)
         last = SideBySide(self.email, self.language)
-        about = (self.name, self.address, self.rights, self.scope)
-        parts = (self.due, first, *about, last, self.reply, None)
+        about = (self.name, self.address, self.earlier, self.rights, self.scope)
+        self._of_a_case: tuple[QWidget, ...] = (
+            self.due,
+            self.organisation,
+            self.name,
+            self.address,
+            self.rights,
+            self.scope,
+            last,
+            self.reply,
+        )
+        parts = (self.belongs, self.due, first, *about, last, self.reply, None)
         self.setLayout(column(*parts, space=Space.MEDIUM, margin=(16, 12, 16, 16)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.errors import FileMissing
 from dpo_desk.operations.ports import Mail
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState
 from dpo_desk.ui.screens.post.post_reading import PostReading, ReadAlong
@@ -24,9 +25,13 @@ class PostLetter(QObject):
 
     Signals:
         changed: The row of the open letter says something else now.
+        opened: Another letter is open, or none.
+        read: It is known what stands on its pages.
     """
 
     changed = Signal()
+    opened = Signal()
+    read = Signal()
 
     def __init__(self, session: Session, screen: PostScreen) -> None:
         super().__init__(screen)
@@ -47,9 +52,13 @@ class PostLetter(QObject):
         self._screen.form.show_fields(item.fields, has_source=bool(item.paths))
         self.watch.look()
         self._screen.form.received.focus()
+        self.opened.emit()
         if held is not None:
             self._show_held(item, held)
-        elif item.paths:
+        elif item.known is not None:
+            self._screen.allow_work(allowed=False)
+            self._screen.source.show_known(item)
+        elif item.parts:
             self._start_reading(item)
 
     def put_aside(self) -> None:
@@ -79,6 +88,7 @@ class PostLetter(QObject):
         screen.form.due.show_clock(None)
         screen.form.needed.show_needs(())
         screen.allow_work(allowed=False)
+        self.opened.emit()
         self.changed.emit()
 
     def show_step(self, name: str, done: int, total: int) -> None:
@@ -98,7 +108,7 @@ class PostLetter(QObject):
         item.state, item.error = TrayState.OPENING, None
         self._screen.source.work.begin("opening")
         if item.is_mail:
-            self.reading.open_mail(item.paths[0])
+            self.reading.open_mail(item.parts)
         else:
             self.reading.open_letter(item.parts)
 
@@ -111,6 +121,10 @@ class PostLetter(QObject):
         if read is not None:
             self._was_read(read)
         self._set_state(TrayState.READY)
+
+    def _sourced(self, parts: tuple[ScanPart, ...]) -> None:
+        if self.item is not None:
+            self.item.parts = parts
 
     def _pages_opened(self, pages: tuple[PageImage, ...]) -> None:
         if self.item is not None:
@@ -129,6 +143,7 @@ class PostLetter(QObject):
             self.shown.show_read(read, self.item.marks)
             self.watch.look()
             self._set_state(TrayState.READY)
+            self.read.emit()
 
     def _failed(self, error: Exception) -> None:
         if self.item is not None:
@@ -154,6 +169,7 @@ class PostLetter(QObject):
     def _connect(self) -> None:
         reading = self.reading
         answers: dict[str, Callable[..., None]] = {
+            "sourced": self._sourced,
             "opened": self._pages_opened,
             "mail_opened": self._mail_opened,
             "read": self._was_read,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +11,7 @@ from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import Suggestions, mail_suggestions, suggestions
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal, opened_mail, proposal, scanned_pages
+from dpo_desk.operations.sources import noted
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.background import Job
 from dpo_desk.ui.session import Session
@@ -25,10 +25,20 @@ class ReadAlong:
     found: Suggestions
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Files that were opened, as they were then: the pages of scans, or a mail."""
+
+    parts: tuple[ScanPart, ...]
+    pages: tuple[PageImage, ...]
+    mail: Mail | None = None
+
+
 class PostReading(QObject):
     """One letter or mail at a time.
 
     Signals:
+        sourced: The parts of files as they were when they were opened, a tuple of ``ScanPart``.
         opened: The pages as a tuple of ``PageImage``; nothing has been read yet.
         mail_opened: A ``Mail``.
         read: A ``ReadAlong``.
@@ -37,6 +47,7 @@ class PostReading(QObject):
         rested: Nothing is under way any more.
     """
 
+    sourced = Signal(object)
     opened = Signal(object)
     mail_opened = Signal(object)
     read = Signal(object)
@@ -59,12 +70,22 @@ class PostReading(QObject):
         """Open scans; their pages come first, what stands on them later."""
         office = self._session.office
         self._mail = None
-        self._begin(lambda p, c: scanned_pages(office, parts, p, c), self._pages_open)
 
-    def open_mail(self, path: Path) -> None:
+        def work(progress: Progress, cancel: CancelToken) -> _Opened:
+            known = noted(office, parts)
+            return _Opened(known, scanned_pages(office, known, progress, cancel))
+
+        self._begin(work, self._was_opened)
+
+    def open_mail(self, parts: tuple[ScanPart, ...]) -> None:
         """Open a mail file."""
         office = self._session.office
-        self._begin(lambda p, c: opened_mail(office, path, p, c), self._mail_open)
+
+        def work(progress: Progress, cancel: CancelToken) -> _Opened:
+            known = noted(office, parts)
+            return _Opened(known, (), opened_mail(office, known[0].path, progress, cancel))
+
+        self._begin(work, self._was_opened)
 
     def stop(self) -> None:
         """Stop; what has been opened so far stays."""
@@ -97,16 +118,17 @@ class PostReading(QObject):
             self.failed.emit(error)
             self.rested.emit()
 
-    def _pages_open(self, pages: object) -> None:
-        self.opened.emit(pages)
-        if isinstance(pages, tuple):
-            self._read(pages)
-
-    def _mail_open(self, mail: object) -> None:
-        if isinstance(mail, Mail):
-            self._mail = mail
-            self.mail_opened.emit(mail)
-            self._read(mail.pages)
+    def _was_opened(self, value: object) -> None:
+        if not isinstance(value, _Opened):
+            return
+        self.sourced.emit(value.parts)
+        self._mail = value.mail
+        if value.mail is not None:
+            self.mail_opened.emit(value.mail)
+            self._read(value.mail.pages)
+        else:
+            self.opened.emit(value.pages)
+            self._read(value.pages)
 
     def _read(self, pages: tuple[PageImage, ...]) -> None:
         office, mail = self._session.office, self._mail

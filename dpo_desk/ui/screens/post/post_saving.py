@@ -1,49 +1,30 @@
 """Saving a letter: marks confirmed, burned, checked again, and only then written to the vault."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from dpo_desk.cases.requests import Channel
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.id_copies import keep_id_copy, shielded_copy, stamp_lines
 from dpo_desk.operations.overviews import case_file
-from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
-from dpo_desk.operations.shielding import Proposal, shielded
-from dpo_desk.operations.wording import Wording
-from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
+from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.ui.background import Job
-from dpo_desk.ui.screens.post.post_model import Fields, request_form
+from dpo_desk.ui.screens.post.post_order import Order, Prepared, filed, prepared
 from dpo_desk.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """Everything that is saved together.
-
-    Attributes:
-        proposal: The unshielded pages and what was read; None where the request has no pages.
-        mail: The mail, with the numbers in its texts already covered.
-    """
-
-    form: RequestForm
-    proposal: Proposal | None
-    marks: tuple[Mark, ...]
-    kept: tuple[KeptNumber, ...]
-    mail: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SavedCase:
-    """What the clerk is told."""
+    """What the clerk is told; ``copy_lost`` is why the picture of a document could not be stored."""
 
     id: CaseId
     number: str
     due: str
+    copy_lost: Exception | None = None
 
 
 class PostSaving(QObject):
@@ -66,6 +47,7 @@ class PostSaving(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._strike = session, strike
+        self._lost: dict[int, Exception] = {}
         self._jobs: dict[int, Job | None] = {}
 
     def under_way(self, key: int) -> bool:
@@ -76,13 +58,13 @@ class PostSaving(QObject):
         """Start; the outcome arrives as a signal."""
         self._jobs[key] = None
         if order.proposal is None or not order.proposal.pages:
-            self._log(key, order, None)
+            self._file(key, order, Prepared(None))
             return
-        office, proposed = self._session.office, order.proposal
+        office = self._session.office
         job = self._session.background.beside(
             self,
-            lambda p, c: shielded(office, proposed, order.marks, order.kept, p, c),
-            partial(self._log, key, order),
+            lambda p, c: prepared(office, order, p, c),
+            partial(self._file, key, order),
             partial(self._broke, key),
         )
         job.stepped.connect(partial(self.stepped.emit, key))
@@ -101,32 +83,71 @@ class PostSaving(QObject):
         """The vault was locked; whatever was under way is not reported any more."""
         self._jobs.clear()
 
-    def _log(self, key: int, order: Order, document: ShieldedDocument | None) -> None:
+    def _file(self, key: int, order: Order, ready: Prepared) -> None:
         desk = self._session.desk
-        if desk is not None and key in self._jobs:
-            self._jobs[key] = None
-            log = logging_work(desk, order, document)
+        if desk is None or key not in self._jobs:
+            return
+        self._jobs[key] = None
 
-            def work() -> Changes:
-                changes = log()
-                self._strike(desk, key)
-                return changes
+        def work() -> Changes:
+            changes = filed(desk, order, ready.document)
+            self._strike(desk, key)
+            return changes
 
-            done, broke = partial(self._logged, key), partial(self._broke, key)
-            self._session.background.vault(self, work, done, broke)
+        done = partial(self._filed, key, ready)
+        self._session.background.vault(self, work, done, partial(self._broke, key))
 
-    def _logged(self, key: int, changes: Changes) -> None:
-        desk, case_id = self._session.desk, changes.subject
-        if desk is not None and case_id is not None:
-            say = self._session.say
+    def _filed(self, key: int, ready: Prepared, changes: Changes) -> None:
+        desk, subject, say = self._session.desk, changes.subject, self._session.say
+        if desk is None or subject is None:
+            return
+        case_id = CaseId(subject)
+        if ready.copy is None:
+            self._ask(key, case_id)
+            return
+        copy = ready.copy
 
-            def ask() -> SavedCase:
-                case = case_file(desk, case_id).case
-                due = say.day(case.due) if case.due else say(f"state.{case.clock_state.value}")
-                return SavedCase(case_id, case.number, due)
+        def shield(stamp: tuple[str, ...]) -> None:
+            office = self._session.office
+            job = self._session.background.beside(
+                self,
+                lambda p, c: shielded_copy(office, copy, (), stamp, p, c),
+                partial(self._keep_copy, key, case_id),
+                partial(self._copy_lost, key, case_id),
+            )
+            job.stepped.connect(partial(self.stepped.emit, key))
 
-            done, broke = partial(self._done, key), partial(self._broke, key)
-            self._session.background.vault(self, ask, done, broke)
+        lines = partial(stamp_lines, desk, case_id, say)
+        self._session.background.vault(self, lines, shield, partial(self._broke, key))
+
+    def _keep_copy(self, key: int, case_id: CaseId, document: ShieldedDocument) -> None:
+        desk = self._session.desk
+        if desk is not None:
+            self._session.background.vault(
+                self,
+                partial(keep_id_copy, desk, case_id, document),
+                lambda _: self._ask(key, case_id),
+                partial(self._copy_lost, key, case_id),
+            )
+
+    def _copy_lost(self, key: int, case_id: CaseId, error: Exception) -> None:
+        """The case stands; only the picture of the document could not be stored."""
+        self._lost[key] = error
+        self._ask(key, case_id)
+
+    def _ask(self, key: int, case_id: CaseId) -> None:
+        desk, say = self._session.desk, self._session.say
+        if desk is None:
+            return
+        lost = self._lost.pop(key, None)
+
+        def ask() -> SavedCase:
+            case = case_file(desk, case_id).case
+            due = say.day(case.due) if case.due else say(f"state.{case.clock_state.value}")
+            return SavedCase(case_id, case.number, due, lost)
+
+        done, broke = partial(self._done, key), partial(self._broke, key)
+        self._session.background.vault(self, ask, done, broke)
 
     def _done(self, key: int, saved: SavedCase) -> None:
         self._jobs.pop(key, None)
@@ -136,29 +157,3 @@ class PostSaving(QObject):
         if key in self._jobs:
             del self._jobs[key]
             self.failed.emit(key, error)
-
-
-def logging_work(
-    desk: Desk, order: Order, document: ShieldedDocument | None
-) -> Callable[[], Changes]:
-    """The operation that fits: a mail with its text, or a letter; a person has seen the marks."""
-    if order.mail is not None:
-        subject, body = order.mail
-        return partial(log_mail, desk, order.form, subject, body, document, marks_confirmed=True)
-    return partial(log_letter, desk, order.form, document, marks_confirmed=True)
-
-
-def form_to_save(office: Office, say: Wording, fields: Fields, received: dt.date) -> RequestForm:
-    """The form as it is saved: unknown people by that word, the reason for another channel as a line."""
-    note = ""
-    if fields.channel is Channel.POST and fields.reply_channel is not Channel.POST:
-        channel = say(f"channel.{fields.reply_channel.value}")
-        reason = fields.reply_reason.strip() or "–"
-        note = say("post.reply.note", channel=channel, reason=reason)
-    return request_form(
-        fields,
-        received,
-        unknown=say("post.unknown_person"),
-        language=office.organisations[fields.organisation].language,
-        note=note,
-    )

@@ -29,9 +29,11 @@ class PostScreen(QWidget):
 
     Signals:
         save_asked: Save; whether the next letter should open then.
+        delete_asked: Delete the file that the last notice offered.
     """
 
     save_asked = Signal(bool)
+    delete_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -119,6 +121,8 @@ class PostScreen(QWidget):
             "F8": self.form.due.toggle,
             "Ctrl+O": self.tray.take_in_asked.emit,
             "Ctrl+J": self.tray.ask_join,
+            "Alt+D": self.delete_asked.emit,
+            "Alt+C": self.form.belongs.drop,
             "Alt+0": self.form.take_all,
             **{f"Alt+{n}": partial(self.form.take, n) for n in range(1, 6)},
         }

@@ -7,8 +7,8 @@ from dpo_desk.operations.requests import RequestForm
 from dpo_desk.redaction.pages import PageImage
 from dpo_desk.ui.screens.post.post_drafts import marks_as_text, marks_from_text
 from dpo_desk.ui.screens.post.post_mail_numbers import PostMailNumbers
+from dpo_desk.ui.screens.post.post_order import Order
 from dpo_desk.ui.screens.post.post_reading import ReadAlong
-from dpo_desk.ui.screens.post.post_saving import Order
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.session import Session
 
@@ -52,6 +52,13 @@ class PostShown:
         else:
             self.sheet.propose(read.proposal.findings)
         self._screen.form.offer(read.found)
+
+    @property
+    def text(self) -> str:
+        """All that was read, for comparing only; it has not passed the guard."""
+        said = [self.mail.subject, self.mail.body] if self.mail is not None else []
+        readings = self.read.proposal.readings if self.read is not None else ()
+        return "\n".join((*said, *(reading.text for reading in readings)))
 
     def marks(self) -> str:
         """The marks as a draft keeps them; empty before anything was read."""

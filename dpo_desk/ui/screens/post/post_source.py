@@ -7,7 +7,9 @@ from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import Suggestion
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_known import PostKnown
 from dpo_desk.ui.screens.post.post_mail_view import MailView
+from dpo_desk.ui.screens.post.post_model import TrayItem
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Space
@@ -24,6 +26,7 @@ class PostSource(QFrame):
         self._say = say
         self.pages = PageView(say, theme)
         self.mail = MailView(say)
+        self.known = PostKnown(labels, say)
         self.work = WorkStrip(say)
         self.to_tray = button("chip")
         self.to_tray.setCheckable(True)
@@ -41,6 +44,13 @@ class PostSource(QFrame):
         self._switch.hide()
         self.announcement.clear()
         self._stack.setCurrentWidget(self._empty)
+
+    def show_known(self, item: TrayItem) -> None:
+        """The pages were logged before; they are not opened again by themselves."""
+        self._switch.hide()
+        self.known.show_known(item)
+        self._stack.setCurrentWidget(self.known)
+        self.known.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_pages(self) -> None:
         """The pages fill the half."""
@@ -78,7 +88,7 @@ class PostSource(QFrame):
     def retranslate(self, say: Wording) -> None:
         """Speak another language."""
         self._say = say
-        for part in (self.pages, self.mail, self.work):
+        for part in (self.pages, self.mail, self.known, self.work):
             part.retranslate(say)
 
     def _announce(self, text: str) -> None:
@@ -103,7 +113,7 @@ class PostSource(QFrame):
         )
         self._switch.hide()
         self._fill_empty(labels)
-        for page in (self._empty, self.pages, self.mail):
+        for page in (self._empty, self.pages, self.mail, self.known):
             self._stack.addWidget(page)
         whole = column(
             self.to_tray, self._switch, self._stack, self.work, line(), self._foot(), space=0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QWidget
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
@@ -46,6 +46,42 @@ class ChoiceRow(QWidget):
             self.buttons[value].setChecked(True)
 
 
+class FolderRow(QWidget):
+    """A name with its explanation at the left; the folder, and how to choose another or none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, labels: Labels, key: str) -> None:
+        super().__init__()
+        name, why = words("strong", wraps=True), words("small", wraps=True)
+        self.folder = words("muted", wraps=True)
+        self.choose, self.none = button(), button("quiet")
+        labels.text(name, f"settings.{key}")
+        labels.text(why, f"settings.{key}_why")
+        labels.text(self.choose, f"settings.{key}_choose")
+        labels.text(self.none, f"settings.{key}_none")
+        labels.call(self, f"settings.{key}_choose", self._remember_title)
+        self.choose.clicked.connect(self._ask)
+        self.none.clicked.connect(lambda *_: self.chosen.emit(""))
+        text = plain(column(name, why, self.folder, space=2))
+        choices = plain(row(None, self.none, self.choose))
+        self.setLayout(column(SideBySide(text, choices), margin=(0, Space.MEDIUM, 0, Space.MEDIUM)))
+
+    def show_value(self, value: str) -> None:
+        """The folder in force; empty for none."""
+        self.folder.setText(value)
+        self.folder.setVisible(bool(value))
+        self.none.setVisible(bool(value))
+
+    def _remember_title(self, text: str) -> None:
+        self._title = text
+
+    def _ask(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self._title, self.folder.text())
+        if folder:
+            self.chosen.emit(folder)
+
+
 class SettingsScreen(QWidget):
     """Emits ``chosen(key, value)``."""
 
@@ -54,6 +90,8 @@ class SettingsScreen(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._labels = Labels(session.say)
+        self.scan_folder = FolderRow(self._labels, "scan_folder")
+        self.scan_folder.chosen.connect(lambda value: self.chosen.emit("scan_folder", value))
         self.rows = {
             "language": self._row("language", list(session.wordings)),
             "look": self._row("look", [look.value for look in Look]),
@@ -81,6 +119,6 @@ class SettingsScreen(QWidget):
         parts: list[QWidget] = []
         for made in self.rows.values():
             parts += [made, line()]
-        card = framed(column(*parts[:-1], space=0, margin=(20, 6, 20, 6)))
+        card = framed(column(*parts, self.scan_folder, space=0, margin=(20, 6, 20, 6)))
         card.setMaximumWidth(1000)
         return card

@@ -1,0 +1,189 @@
+"""What is saved together of one letter, how it is shielded, and the operation that files it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cases.requests import Channel
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.earlier import add_to_case, earlier_cases, link_cases
+from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.id_copy_records import Identified
+from dpo_desk.operations.id_pages_apart import Part, copy_pages, split_for_logging
+from dpo_desk.operations.mail_texts import as_one_text
+from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
+from dpo_desk.operations.returns import log_return
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.shielding import Proposal, shielded
+from dpo_desk.operations.wording import Wording
+from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
+from dpo_desk.ui.screens.post.post_model import RETURNED, Fields, request_form
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """The case the pages go to instead of becoming one of their own.
+
+    Attributes:
+        number: The case.
+        why: ``RETURNED`` or ``SAME_AGAIN``.
+        answers: What a return answers, where the case waits for several things.
+        slip: The case number on the slip among the pages, where there is one.
+    """
+
+    number: str
+    why: str
+    answers: EventKey | None = None
+    slip: str = ""
+
+
+NOTHING_SHOWN = Identified()
+"""No copy of an identity document came along, and nobody decided about the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that is saved together.
+
+    Attributes:
+        proposal: The unshielded pages and what was read; None where the request has no pages.
+        mail: The mail, with the numbers in its texts already covered.
+        sources: The files, as they were when their pages were read.
+        identity: What was found and decided about a copy of an identity document, and the paper.
+        links: Earlier cases this one belongs with.
+        belongs: Where it is no new case.
+    """
+
+    form: RequestForm
+    proposal: Proposal | None
+    marks: tuple[Mark, ...]
+    kept: tuple[KeptNumber, ...]
+    mail: tuple[str, str] | None = None
+    sources: tuple[ScanPart, ...] = ()
+    identity: Identified = NOTHING_SHOWN
+    links: tuple[CaseId, ...] = ()
+    belongs: Belongs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The shielded pages of the letter, and what is still to be shielded of a copy that is stored."""
+
+    document: ShieldedDocument | None
+    copy: Part | None = None
+
+
+def prepared(office: Office, order: Order, progress: Progress, cancel: CancelToken) -> Prepared:
+    """Shield the letter's own pages. Raises ``NotVerified``."""
+    proposed = order.proposal
+    if proposed is None or not proposed.pages:
+        return Prepared(None)
+    if order.belongs is not None or not order.identity.checks:
+        done = shielded(office, proposed, order.marks, order.kept, progress, cancel)
+        return Prepared(done)
+    letter, copy = split_for_logging(office, proposed, order.marks, order.identity.decision)
+    if letter is None:
+        return Prepared(None, copy)
+    kept = _renumbered(order.kept, _pages_of_letter(office, proposed))
+    document = shielded(office, letter.proposal, letter.marks, kept, progress, cancel)
+    return Prepared(document, copy)
+
+
+def _pages_of_letter(office: Office, proposed: Proposal) -> list[int]:
+    alone = {page.page for page in copy_pages(office, proposed) if page.alone}
+    return [reading.page for reading in proposed.readings if reading.page not in alone]
+
+
+def _renumbered(kept: Sequence[KeptNumber], pages: Sequence[int]) -> tuple[KeptNumber, ...]:
+    """Decisions about places, on the pages as they are numbered in the letter by itself."""
+    new = {old: at for at, old in enumerate(pages, start=1)}
+    return tuple(replace(one, page=new[one.page]) for one in kept if one.page in new)
+
+
+def filed(desk: Desk, order: Order, document: ShieldedDocument | None) -> Changes:
+    """On the vault lane: the operation that fits; a person has seen the marks."""
+    if order.belongs is not None:
+        return _filed_with(desk, order, order.belongs, document)
+    changes = _logged(desk, order, document)
+    if changes.subject is not None:
+        for earlier in order.links:
+            changes |= link_cases(desk, CaseId(changes.subject), earlier)
+    return changes
+
+
+def _logged(desk: Desk, order: Order, document: ShieldedDocument | None) -> Changes:
+    if order.mail is None:
+        return log_letter(
+            desk,
+            order.form,
+            document,
+            marks_confirmed=True,
+            sources=order.sources,
+            identity=order.identity,
+        )
+    subject, body = order.mail
+    return log_mail(
+        desk,
+        order.form,
+        subject,
+        body,
+        document,
+        marks_confirmed=True,
+        sources=order.sources,
+        identity=order.identity,
+    )
+
+
+def _filed_with(
+    desk: Desk, order: Order, belongs: Belongs, document: ShieldedDocument | None
+) -> Changes:
+    case_id = case_numbered(desk, belongs.number)
+    if belongs.why == RETURNED:
+        return log_return(
+            desk,
+            case_id,
+            document,
+            order.form.received,
+            marks_confirmed=True,
+            sources=order.sources,
+            answers=belongs.answers,
+            slip=belongs.slip,
+        )
+    text = as_one_text(*order.mail) if order.mail else ""
+    return add_to_case(
+        desk,
+        case_id,
+        document,
+        text,
+        order.form.received,
+        marks_confirmed=True,
+        sources=order.sources,
+    )
+
+
+def case_numbered(desk: Desk, number: str) -> CaseId:
+    """The case with this number. Raises ``CaseUnknown``."""
+    found = earlier_cases(desk, "", (), slips=(number,))
+    if not found:
+        raise CaseUnknown(number=number)
+    return found[0].case_id
+
+
+def form_to_save(office: Office, say: Wording, fields: Fields, received: dt.date) -> RequestForm:
+    """The form as it is saved: unknown people by that word, the reason for another channel as a line."""
+    note = ""
+    if fields.channel is Channel.POST and fields.reply_channel is not Channel.POST:
+        channel = say(f"channel.{fields.reply_channel.value}")
+        reason = fields.reply_reason.strip() or "–"
+        note = say("post.reply.note", channel=channel, reason=reason)
+    return request_form(
+        fields,
+        received,
+        unknown=say("post.unknown_person"),
+        language=office.organisations[fields.organisation].language,
+        note=note,
+    )
