@@ -1,7 +1,6 @@
 """Takes the photographs out of the container that telephones write (HEIC, ISO/IEC 23008-12)."""
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dpo_desk.intake.limits import Limits
@@ -26,45 +25,49 @@ def is_heic(content: bytes) -> bool:
     return bool(brands & _PHOTOGRAPHS) and not brands & _OTHER_CODECS
 
 
-def heic_pictures(content: bytes, limits: Limits) -> Iterator["Image"]:
-    """The photographs that stand on their own in the container, upright, in its order.
+def heic_photographs(content: bytes) -> list[Any]:
+    """The photographs that stand on their own in the container, still packed, in its order.
 
-    Depth maps, thumbnails, masks and tiles belong to a photograph and are no page. How it is turned
-    is what the container says; the standard makes the same word in the EXIF data mere information.
+    Depth maps, thumbnails, masks and tiles belong to a photograph and are no page.
 
     Raises:
-        Unreadable: Broken inside, or more or larger photographs than the limits; their size stands in
-            the header and is judged before a pixel is unpacked.
+        Unreadable: It is broken inside or holds none.
     """
-    try:
-        photographs = _photographs(content)
-        if len(photographs) > limits.pages:
-            raise Unreadable("too_many_pages", len(photographs))
-        for photograph in photographs:
-            yield _unpacked(photograph, limits)
-    except _TROUBLE as failure:
-        raise Unreadable("damaged") from failure
-
-
-def _photographs(content: bytes) -> list[Any]:
     import pi_heif
 
     pi_heif.options.THUMBNAILS = False
     pi_heif.options.DEPTH_IMAGES = False
     pi_heif.options.AUX_IMAGES = False
     pi_heif.options.DECODE_THREADS = 1
-    photographs = list(pi_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True))
+    try:
+        photographs = list(pi_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True))
+    except _TROUBLE as failure:
+        raise Unreadable("damaged") from failure
     if not photographs:
         raise Unreadable("damaged")
     return photographs
 
 
-def _unpacked(photograph: Any, limits: Limits) -> "Image":
-    width, height = photograph.size
-    if width * height > limits.pixels:
-        raise Unreadable("too_many_pixels", width * height)
-    picture: Image = photograph.to_pillow()
-    if picture.width * picture.height > limits.pixels:
-        raise Unreadable("too_many_pixels", picture.width * picture.height)
+def unpacked(photograph: Any, limits: Limits) -> "Image":
+    """A photograph as pixels, upright; its size in the header is judged before anything is unpacked.
+
+    How it is turned is what the container says; the standard makes the same word in the EXIF data mere
+    information.
+
+    Raises:
+        Unreadable: It is broken inside or too large.
+    """
+    _judge(photograph.size, limits)
+    try:
+        picture: Image = photograph.to_pillow()
+    except _TROUBLE as failure:
+        raise Unreadable("damaged") from failure
+    _judge(picture.size, limits)
     picture.info = {}
     return picture
+
+
+def _judge(size: tuple[int, int], limits: Limits) -> None:
+    pixels = size[0] * size[1]
+    if pixels > limits.pixels:
+        raise Unreadable("too_many_pixels", pixels)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dpo_desk.intake.heic import heic_pictures, is_heic
+from dpo_desk.intake.heic import heic_photographs, is_heic, unpacked
 from dpo_desk.intake.limits import Limits
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
@@ -135,9 +135,10 @@ def _picture_pages(
 def _heic_pages(
     content: bytes, limits: Limits, only: Sequence[int]
 ) -> Iterator[tuple[PageImage, int]]:
-    pictures = list(heic_pictures(content, limits))
-    for number in _wanted(len(pictures), limits, only):
-        yield _picture_page(pictures[number - 1], limits), len(pictures)
+    photographs = heic_photographs(content)
+    for number in _wanted(len(photographs), limits, only):
+        picture = unpacked(photographs[number - 1], limits)
+        yield _picture_page(picture, limits), len(photographs)
 
 
 def _picture_page(frame: "Image", limits: Limits) -> PageImage:

@@ -9,8 +9,9 @@ from typing import Any
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.intake.limits import USUAL, Limits, ShutIn
 from dpo_desk.intake.opening_process import OpeningProcess
+from dpo_desk.intake.reading_files import NotPlain, TooManyBytes, plain_bytes, shown_name
 from dpo_desk.intake.source_files import delete_file, digest_of, files_at_rest
-from dpo_desk.operations.errors import FileMissing, ScanDamaged, ScanTooLarge
+from dpo_desk.operations.errors import FileMissing, NotAScan, ScanDamaged, ScanTooLarge
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart, as_part
 from dpo_desk.operations.source_errors import FileChanged, FolderUnreadable
@@ -109,15 +110,18 @@ class SafeIntake:
     def _content(self, path: Path) -> bytes:
         name = self._name(path)
         try:
-            size = path.stat().st_size
-            if size > self._limits.file_bytes:
-                raise ScanTooLarge(file=name, found=size, limit=self._limits.file_bytes)
-            return path.read_bytes()
-        except OSError:
+            return plain_bytes(path, self._limits.file_bytes)
+        except NotPlain:
+            raise NotAScan(file=name) from None
+        except TooManyBytes as failure:
+            raise ScanTooLarge(
+                file=name, found=failure.found, limit=self._limits.file_bytes
+            ) from None
+        except (OSError, ValueError):
             raise FileMissing(file=name) from None
 
     def _name(self, path: Path) -> str:
-        return without_numbers(path.name, self._detectors)
+        return shown_name(without_numbers(path.name, self._detectors))
 
 
 def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from dpo_desk.intake.wire import send
 
@@ -31,3 +32,18 @@ def garble(pipe, limits, shut_in):
 def what_is_loaded(pipe, limits, shut_in):
     shut_in(limits.memory_bytes, limits.cpu_seconds)
     send(pipe, {"modules": sorted(sys.modules)})
+
+
+def call_home(pipe, limits, shut_in):
+    import socket
+
+    before = Path("/proc/self/ns/net").readlink()
+    shut_in(limits.memory_bytes, limits.cpu_seconds)
+    alone = Path("/proc/self/ns/net").readlink() != before
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            reached = True
+        except OSError:
+            reached = False
+    send(pipe, {"alone": alone, "reached": reached})
