@@ -75,6 +75,7 @@ class DeskWiring(QObject):
         self.paper_work.shown.connect(partial(desk.go, "paper"))
         self.vault_work.wanted.connect(partial(desk.go, "vault"))
         self.vault_work.counted.connect(desk.show_vault)
+        self.setting_work.scan_folder_chosen.connect(self.post_work.folder.start)
         self.paper.back_wanted.connect(partial(desk.go, "cases"))
 
     def _screens(self) -> dict[str, QWidget]:
