@@ -91,6 +91,8 @@ def taken_in(
 ) -> Taken:
     """Every proposed mark taken on the letter's pages; copies checked and left out of it."""
     office, decided = tools.office, decision or IdCopyDecision()
+    if not pages:
+        return Taken(None, None, Identified((), decided, paper), Suggestions())
     proposed = proposal(office, pages, tools.progress, tools.cancel)
     seen = suggestions(office, proposed.readings)
     checks = checked_identity(office, proposed, name(seen), received)

@@ -5,6 +5,7 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.letters.document import SheetDocument, SheetTable
 from dpo_desk.operations.derivations import derivation_lines
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.id_copy_words import copy_sentence, paper_sentence
 from dpo_desk.operations.overviews import CaseFile, case_file
 from dpo_desk.operations.records import JournalRow
 from dpo_desk.operations.wording import Wording
@@ -47,7 +48,17 @@ def _facts(file: CaseFile, say: Wording) -> tuple[tuple[str, str], ...]:
         (say("sheet.stage"), say(f"urgency.{file.urgency}")),
         (say("sheet.answered"), say.day(case.answered) if case.answered else "–"),
         (say("sheet.law_pack"), case.law_pack),
+        *_identity(file, say),
     )
+
+
+def _identity(file: CaseFile, say: Wording) -> tuple[tuple[str, str], ...]:
+    """What stays of copies of identity documents, and what became of the paper."""
+    heading, paper = say("id_copies.heading"), say("id_copies.paper.heading")
+    rows = [(heading, copy_sentence(copy, say)) for copy in file.id_copies]
+    if file.paper is not None:
+        rows.append((paper, paper_sentence(file.paper, say)))
+    return tuple(rows)
 
 
 def _derivation(desk: Desk, clock: RequestClock, say: Wording) -> SheetTable:

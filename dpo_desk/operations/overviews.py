@@ -13,6 +13,7 @@ from dpo_desk.foundation.ids import CaseId, DocumentId
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_search
+from dpo_desk.operations.id_copy_records import IdCopy, PaperOriginal
 from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentRow, JournalRow, LetterRecord, SearchHit
 
@@ -51,6 +52,8 @@ class CaseFile:
     journal: tuple[JournalRow, ...]
     other_clocks: tuple[RequestClock, ...] = ()
     linked: tuple[CaseLink, ...] = ()
+    id_copies: tuple[IdCopy, ...] = ()
+    paper: PaperOriginal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
             letters=store.letters.of_case(case_id),
             journal=store.journal.of_case(case_id),
             linked=store.links.of_case(case_id),
+            id_copies=store.id_copies.of_case(case_id),
+            paper=store.papers.of_case(case_id),
         )
 
 

@@ -13,6 +13,7 @@ from dpo_desk.ui.screens.cases.case_words import journal_details, journal_line
 from dpo_desk.ui.screens.cases.due_card import DueCard, Reasons
 from dpo_desk.ui.screens.cases.event_form import EventForm
 from dpo_desk.ui.screens.cases.facts_card import FactsCard
+from dpo_desk.ui.screens.cases.identity_card import IdentityCard
 from dpo_desk.ui.screens.cases.links_card import LinksCard
 from dpo_desk.ui.screens.cases.papers_card import PapersCard
 from dpo_desk.ui.session import Session
@@ -39,6 +40,7 @@ class CasePane(QWidget):
         self.facts = FactsCard(session, self._labels)
         self.papers = PapersCard(session, self._labels, letter_title)
         self.links = LinksCard(session, self._labels)
+        self.identity = IdentityCard(session, self._labels)
         self.timeline = Timeline(session.theme)
         self.marks = self._marks_strip()
         self._shown: CaseFile | None = None
@@ -53,6 +55,7 @@ class CasePane(QWidget):
                 self.due,
                 self.papers,
                 self.links,
+                self.identity,
                 self.facts,
                 journal,
                 None,
@@ -91,6 +94,7 @@ class CasePane(QWidget):
         self.facts.show_file(file)
         self.papers.show_file(file)
         self.links.show_file(file)
+        self.identity.show_file(file)
         self.timeline.show_moments(self._moments(file))
 
     def forget(self) -> None:
@@ -98,7 +102,7 @@ class CasePane(QWidget):
         self._shown = None
         self.event_form.hide()
         self.timeline.show_moments(())
-        for part in (self.head, self.due, self.facts, self.papers, self.links):
+        for part in (self.head, self.due, self.facts, self.papers, self.links, self.identity):
             part.forget()
 
     def retranslate(self) -> None:

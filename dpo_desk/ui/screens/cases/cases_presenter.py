@@ -12,6 +12,7 @@ from dpo_desk.operations.overviews import CaseFile, case_file, case_rows
 from dpo_desk.operations.requests import confirm_marks, record_event
 from dpo_desk.ui.screens.cases.calendar_export import CalendarExport
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
+from dpo_desk.ui.screens.cases.identity_presenter import IdentityPresenter
 from dpo_desk.ui.screens.cases.law_presenter import LawPresenter
 from dpo_desk.ui.screens.cases.what_if_presenter import WhatIfPresenter
 from dpo_desk.ui.session import Session
@@ -54,6 +55,8 @@ class CasesPresenter(QObject):
         self.law = LawPresenter(session, screen.law)
         self.what_if = WhatIfPresenter(session, pane)
         self.calendar = CalendarExport(session, screen)
+        self.identity = IdentityPresenter(session, screen)
+        screen.waiting.opened.connect(self.open_case)
 
     def open_case(self, case_id: CaseId | str) -> None:
         """Show the file of this case."""

@@ -12,6 +12,7 @@ from dpo_desk.ui.screens.cases.case_pane import CasePane
 from dpo_desk.ui.screens.cases.cases_model import CaseColumn, CasesModel
 from dpo_desk.ui.screens.cases.due_card import Reasons
 from dpo_desk.ui.screens.cases.law_strip import LawStrip
+from dpo_desk.ui.screens.cases.waiting_strip import WaitingStrip
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -39,6 +40,7 @@ class CasesScreen(QWidget):
         self.filter.setClearButtonEnabled(True)
         self._count = words("small")
         self.law = LawStrip(session, self._labels)
+        self.waiting = WaitingStrip(session, self._labels)
         self.export = QToolButton()
         dress(self.export, "quiet")
         self.table = list_table(session, self.model, CaseColumn.CASE, CaseColumn.ASKED)
@@ -53,8 +55,8 @@ class CasesScreen(QWidget):
         self.back.clicked.connect(self._close_file)
         self._right = plain(column(row(self.back, None), self.work, space=0))
         dress(self, "canvas")
-        layout = column(self.law, self._split(), space=0)
-        layout.setStretch(1, 1)
+        layout = column(self.law, self.waiting, self._split(), space=0)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self._connect()
         self._measure()
@@ -134,6 +136,7 @@ class CasesScreen(QWidget):
         self.model.set_rows(())
         self.filter.clear()
         self.law.forget()
+        self.waiting.forget()
         self.pane.forget()
         self.work.setCurrentWidget(self._nothing)
         self._arrange()
@@ -164,6 +167,7 @@ class CasesScreen(QWidget):
         self.model.set_say(self._session.say)
         self._tell_count()
         self.law.retranslate()
+        self.waiting.retranslate()
         self.pane.retranslate()
         if self.pane.shown is not None:
             self.mark_line(self.pane.shown.case.id)
