@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.likeness import bands, likeness, sketch
@@ -19,12 +20,15 @@ from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.earlier_errors import LinkToItself, NothingToAdd
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.sources import remember_sources
+from dpo_desk.operations.sources import logged_before, remember_sources
+from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.text_guard import without_numbers
 
@@ -82,7 +86,7 @@ def earlier_cases(
     address_lines: Sequence[str],
     text: str = "",
     *,
-    fingerprints: Sequence[bytes] = (),
+    parts: Sequence[ScanPart | Path] = (),
     slips: Sequence[str] = (),
     besides: CaseId | None = None,
 ) -> tuple[EarlierCase, ...]:
@@ -93,15 +97,19 @@ def earlier_cases(
         name: The data subject, as on the letter.
         address_lines: Below the name.
         text: What was read; numbers that may be a BSN are taken out before anything else.
-        fingerprints: Of the files, as ``operations.sources`` makes them.
+        parts: The files it was scanned to, and which pages of them.
         slips: The case numbers on return slips among the pages.
         besides: A case that is not meant, because it is the one asked about.
+
+    Raises:
+        FileMissing: One of the files is not there.
     """
+    same_file = [source.case_id for source in logged_before(desk, parts)]
     guarded = without_numbers(text, desk.office.detectors)
     asked = _Asked(name, tuple(address_lines), guarded, sketch(guarded))
     best: dict[CaseId, EarlierCase] = {}
     with desk.vault.reading() as store:
-        for found in _found(store, asked, fingerprints, slips):
+        for found in _found(store, asked, same_file, slips):
             known = best.get(found.case_id)
             if found.case_id != besides and (known is None or _rank(found) < _rank(known)):
                 best[found.case_id] = found
@@ -114,13 +122,12 @@ def _rank(found: EarlierCase) -> tuple[int, float, int, str]:
 
 
 def _found(
-    store: Reading, asked: _Asked, fingerprints: Sequence[bytes], slips: Sequence[str]
+    store: Reading, asked: _Asked, same_file: Sequence[CaseId], slips: Sequence[str]
 ) -> Iterable[EarlierCase]:
     for number in slips:
         yield from _row(store.cases.by_number(number), EarlierWhy.SLIP)
-    for fingerprint in fingerprints:
-        for source in store.sources.by_fingerprint(fingerprint):
-            yield from _row(store.cases.get(source.case_id), EarlierWhy.SAME_FILE)
+    for case_id in same_file:
+        yield from _row(store.cases.get(case_id), EarlierWhy.SAME_FILE)
     yield from _same_text(store, asked)
     yield from _same_person(store, asked)
 
@@ -211,6 +218,8 @@ def add_to_case(
     *,
     marks_confirmed: bool,
     sources: Sequence[ScanPart] = (),
+    explained: Sequence[ExplainedNumber] = (),
+    identity: Identified | None = None,
 ) -> Changes:
     """Keep a letter that came again, or belongs to a case, with that case. No clock moves.
 
@@ -222,30 +231,40 @@ def add_to_case(
         received: When it came in; the journal keeps it.
         marks_confirmed: Whether a person looked at the marks.
         sources: The files it came from, as ``sources.noted`` gave them.
+        explained: What the numbers in ``text`` are, by the field ``mail_text``.
+        identity: What was seen of a document of identity among the pages, and decided about it.
 
     Raises:
         CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
             Nothing is saved.
     """
-    paper = letter_or_mail(desk, document, text, received)
+    paper = letter_or_mail(desk, document, text, received, explained)
+    if identity is not None:
+        refuse_unlawful(desk, identity)
     with desk.acting("add_to_case") as act:
         case = known_case(act.store, case_id)
         keep_beside(desk, act, case, paper, marks_confirmed=marks_confirmed, sources=sources)
+        if identity is not None:
+            record_identity(desk, act, case_id, identity)
         changes = Changes(cases=frozenset({case_id}), subject=case_id)
         act.record(case_id, changes, number=case.number, received=received.isoformat())
     return act.changes
 
 
 def letter_or_mail(
-    desk: Desk, document: ShieldedDocument | None, text: str, received: dt.date
+    desk: Desk,
+    document: ShieldedDocument | None,
+    text: str,
+    received: dt.date,
+    explained: Sequence[ExplainedNumber] = (),
 ) -> Paper:
     """What came in, checked as for a new case; raises as ``add_to_case``."""
-    refuse_numbers(desk.office, mail_text=text)
+    refuse_numbers(desk.office, explained, mail_text=text)
     refuse_unverified(document)
     if received > desk.office.clock.today():
         raise ReceivedInFuture(received=received.isoformat())
     kind = DocumentKind.INCOMING_MAIL if text else DocumentKind.INCOMING_LETTER
-    paper = Paper(kind, document, text)
+    paper = Paper(kind, document, text, tuple(explained))
     if not paper:
         raise NothingToAdd
     return paper

@@ -27,6 +27,8 @@ from dpo_desk.operations.earlier_errors import (
     SlipNamesAnotherCase,
     SlipUnknown,
 )
+from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.wording import Wording
@@ -77,6 +79,7 @@ def log_return(
     *,
     marks_confirmed: bool,
     sources: Sequence[ScanPart] = (),
+    identity: Identified | None = None,
     answers: EventKey | None = None,
     sender: str = "",
     slip: str = "",
@@ -90,6 +93,7 @@ def log_return(
         received: The day it came in; the clock resumes or begins from here.
         marks_confirmed: Whether a person looked at the marks.
         sources: The files it came from, as ``sources.noted`` gave them.
+        identity: What was seen of a document of identity among the pages, and decided about it.
         answers: Which answer it is, where several are waited for.
         sender: The name on the pages, where one was read; empty when the officer knows who it is.
         slip: The case number on a slip among the pages, where one was read.
@@ -100,10 +104,14 @@ def log_return(
             Nothing is saved; each says what to do.
     """
     paper = letter_or_mail(desk, document, "", received)
+    if identity is not None:
+        refuse_unlawful(desk, identity)
     with desk.acting("log_return") as act:
         case = known_case(act.store, case_id)
         _refuse_strangers(case, sender, slip)
         kept = keep_beside(desk, act, case, paper, marks_confirmed=marks_confirmed, sources=sources)
+        if identity is not None:
+            record_identity(desk, act, case_id, identity)
         key = _answer(case, answers)
         if key is not None:
             kept = _recorded(desk, act, kept, ClockEvent(key, received, desk.officer.name))

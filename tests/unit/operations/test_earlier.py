@@ -22,10 +22,11 @@ from dpo_desk.operations.earlier import (
 from dpo_desk.operations.earlier_errors import LinkToItself, NothingToAdd
 from dpo_desk.operations.errors import CaseUnknown, NotAllowed, NumberMustBeExplained
 from dpo_desk.operations.overviews import case_file
-from dpo_desk.operations.post_records import LinkEnd, Source
+from dpo_desk.operations.post_records import LinkEnd
 from dpo_desk.operations.records import Role
 from dpo_desk.operations.requests import log_letter, log_mail, with_clock
 from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.specimens.letters import letter_lines
 from dpo_desk.specimens.people import invented_person
 from tests.unit.cases.clocks.test_examples import rows
@@ -102,12 +103,12 @@ def test_a_name_without_an_address_is_said_to_be_only_that(desk):
 
 
 def test_the_same_file_and_a_slip_come_before_likeness(desk):
-    alike, by_file, by_slip = logged(desk, 1), logged(desk, 2), logged(desk, 3)
-    with desk.vault.transaction() as store:
-        store.sources.add(by_file, Source("scan.pdf", PRINT), desk.office.clock.now())
+    alike, by_slip = logged(desk, 1), logged(desk, 3)
+    form = form_of(invented_person(2))
+    by_file = log_letter(desk, form, None, marks_confirmed=True, sources=[SCAN]).subject
     slip = case_file(desk, by_slip).case.number
 
-    found = asked(desk, 1, letter_of(1), fingerprints=[PRINT], slips=[slip, "PP-1999-0001"])
+    found = asked(desk, 1, letter_of(1), parts=[SCAN], slips=[slip, "PP-1999-0001"])
 
     assert [(f.case_id, f.why) for f in found] == [
         (by_slip, EarlierWhy.SLIP),
@@ -203,6 +204,20 @@ def test_what_cannot_be_added(desk, text, received, error):
     with pytest.raises(error):
         add_to_case(desk, case_id, None, text, received, marks_confirmed=True)
     assert len(case_file(desk, case_id).documents) == 1
+
+
+def test_a_number_in_an_added_mail_stays_where_it_is_explained(desk):
+    case_id, text = logged(desk, 1), "Mijn klantnummer is 123456782"
+    with pytest.raises(NumberMustBeExplained):
+        add_to_case(desk, case_id, None, text, DAY, marks_confirmed=True)
+    said = ExplainedNumber("mail_text", text.index("1"), 9, "klantnummer")
+    add_to_case(desk, case_id, None, text, DAY, marks_confirmed=True, explained=[said])
+
+    document = case_file(desk, case_id).documents[-1]
+    with desk.vault.reading() as store:
+        assert store.documents.get(document.id).text == text
+        (kept,) = store.explained.of(ExplainedIn.DOCUMENT, document.id)
+    assert (kept.field, kept.start) == ("text", said.start)
 
 
 def cases_of_the_examples(desk, template):
