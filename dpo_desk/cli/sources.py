@@ -1,0 +1,95 @@
+"""Options and steps around the files that post comes from: which pages, logged before, deleted after."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dpo_desk.cli.tools import Tools
+from dpo_desk.foundation.ids import CaseId
+from dpo_desk.operations.batches import Batch, looked_through
+from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.source_errors import AlreadyLogged, PagesUnclear, SeveralLetters
+from dpo_desk.operations.sources import delete_sources, logged_before, source_name
+
+pages_option = click.option(
+    "--pages", default="", help="Which pages of the scan make the letter, for instance 1-3,5."
+)
+delete_option = click.option(
+    "--delete-source",
+    "delete",
+    is_flag=True,
+    help="Delete the file once its case is saved; without it the file stays where it is.",
+)
+again_option = click.option(
+    "--again", is_flag=True, help="Log it although the same pages were logged before."
+)
+
+
+def letter_parts(
+    tools: Tools, scans: Sequence[Path], pages: str
+) -> tuple[tuple[ScanPart, ...], tuple[Batch, ...]]:
+    """What makes one letter: the named pages of one file, else whole files in order.
+
+    Raises:
+        PagesUnclear: ``pages`` cannot be read, or there are several files.
+        SeveralLetters: A patch sheet stands between pages of one file.
+    """
+    chosen = numbers_in(pages) if pages else ()
+    if chosen and len(scans) > 1:
+        raise PagesUnclear(pages=pages)
+    batches = tuple(
+        looked_through(tools.office, scan, tools.progress, tools.cancel) for scan in scans
+    )
+    if chosen:
+        digest = batches[0].digest or tools.office.intake.digest(scans[0])
+        return (ScanPart(scans[0], chosen, digest),), batches
+    return tuple(_whole(tools, batch) for batch in batches), batches
+
+
+def _whole(tools: Tools, batch: Batch) -> ScanPart:
+    if len(batch.parts) != 1:
+        name = source_name(tools.office, batch.path)
+        raise SeveralLetters(file=name, letters=len(batch.parts))
+    (part,) = batch.parts
+    return part if batch.patches else ScanPart(batch.path, (), part.digest)
+
+
+def numbers_in(pages: str) -> tuple[int, ...]:
+    """``1-3,5`` as numbers. Raises ``PagesUnclear``."""
+    numbers: list[int] = []
+    for run in pages.split(","):
+        first, dash, last = run.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise PagesUnclear(pages=pages)
+        numbers += range(int(first), min(int(last or first), int(first) + 10_000) + 1)
+    if not numbers or len(set(numbers)) != len(numbers):
+        raise PagesUnclear(pages=pages)
+    return tuple(numbers)
+
+
+def refuse_logged(tools: Tools, desk: Desk, parts: Sequence[ScanPart]) -> None:
+    """Refuse pages of which a case was made before. Raises ``AlreadyLogged``."""
+    for part in parts:
+        for known in logged_before(desk, [part]):
+            raise AlreadyLogged(file=source_name(tools.office, part.path), number=known.number)
+
+
+def end_sources(
+    tools: Tools, desk: Desk, case_id: CaseId, batches: Sequence[Batch], *, delete: bool
+) -> None:
+    """Delete the files of a case that has been saved, or say that they still stand there."""
+    for batch in batches:
+        if delete:
+            delete_sources(desk, case_id, [batch.path], batch, batch.patches)
+        tell_end(tools, batch.path, deleted=delete)
+
+
+def tell_end(tools: Tools, path: Path, *, deleted: bool) -> None:
+    """One line on stderr about what became of a file, and what no program can delete."""
+    name = source_name(tools.office, path)
+    key = "sources.deleted" if deleted else "sources.still_there"
+    click.echo(tools.say(key, file=name), err=True)
+    if deleted:
+        click.echo(tools.say("sources.traces"), err=True)
