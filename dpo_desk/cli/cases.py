@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from dpo_desk.cli.case_relations import earlier, link, link_document, link_in_words, slip
-from dpo_desk.cli.id_copies import copies
+from dpo_desk.cli.id_copies import copies, copy_document
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.operations.id_copy_words import copy_sentence, paper_sentence
 from dpo_desk.operations.overviews import CaseFile, CaseRow, case_by_number, case_file, case_rows
 
 
@@ -76,6 +77,10 @@ def show(tools: Tools, number: str, folder: Path, officer: str | None, *, as_jso
     click.echo(tools.say("cli.due", due=due))
     for row in file.linked:
         click.echo(f"  {link_in_words(tools, row)}")
+    for copy in file.id_copies:
+        click.echo(f"  {copy_sentence(copy, tools.say)}")
+    if file.paper is not None:
+        click.echo(f"  {paper_sentence(file.paper, tools.say)}")
     for entry in file.journal:
         words = tools.say(f"journal.{entry.operation}")
         click.echo(f"  {tools.say.moment(entry.at.astimezone())}  {entry.officer}: {words}")
@@ -103,6 +108,7 @@ def file_document(file: CaseFile) -> dict[str, object]:
         ],
         "marks_to_confirm": case_.marks_to_confirm,
         "documents": [{"id": d.id, "kind": d.kind.value, "pages": d.pages} for d in file.documents],
+        "id_copies": [copy_document(copy) for copy in file.id_copies],
         "letters": [
             {"id": entry.id, "letter": entry.definition, "stage": entry.stage.value}
             for entry in file.letters

@@ -19,6 +19,7 @@ from dpo_desk.operations.id_copies import (
     standing_copies,
 )
 from dpo_desk.operations.id_copy_records import (
+    IdCopy,
     IdCopyDecision,
     Identified,
     Needed,
@@ -140,10 +141,9 @@ def copies(tools: Tools, folder: Path, officer: str | None, *, as_json: bool) ->
         )
 
 
-def _copy_row(row: StandingCopy) -> dict[str, object]:
-    copy = row.copy
+def copy_document(copy: IdCopy) -> dict[str, object]:
+    """The answers and the decision about one document, as JSON."""
     return {
-        "case": row.number,
         "id": copy.id,
         "kind": copy.check.kind.value,
         "country": copy.check.country,
@@ -152,10 +152,14 @@ def _copy_row(row: StandingCopy) -> dict[str, object]:
         "name_agrees": copy.check.name_agrees.value,
         "needed": copy.decision.needed.value,
         "reason": copy.decision.reason,
-        "last_day": row.last_day.isoformat(),
-        "overdue": row.overdue,
         "stored": copy.document_id is not None,
+        "destroyed_at": copy.destroyed_at.isoformat() if copy.destroyed_at else None,
     }
+
+
+def _copy_row(row: StandingCopy) -> dict[str, object]:
+    about = {"case": row.number, "last_day": row.last_day.isoformat(), "overdue": row.overdue}
+    return about | copy_document(row.copy)
 
 
 def _paper_row(row: WaitingPaper) -> dict[str, object]:

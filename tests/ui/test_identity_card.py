@@ -33,9 +33,6 @@ def window(qtbot):
     form = a_request("J. van Dijk", Right.ACCESS, "parcel-pro", 1)
     made.case = log_letter(desk, form, None, marks_confirmed=True, identity=LATER).subject
     keep_id_copy(desk, made.case, COPY)
- = (
-        made.window.findChild(type(made.window.cases)) if hasattr(made.window, "cases") else None
-    )
     yield made
     made.session.close()
 
