@@ -8,7 +8,9 @@ import click
 
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel
-from dpo_desk.cli.incoming import asked_for, first, reply_channel, shielded_with_suggestions
+from dpo_desk.cases.return_slip import slip_text
+from dpo_desk.cli.id_copies import taken_in
+from dpo_desk.cli.incoming import asked_for, first, reply_channel
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.sources import delete_option, tell_end
@@ -108,19 +110,25 @@ class _Logging:
     def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> CaseId:
         tools = self.tools
         slip = looked.slip_in(part)
-        back = slip_case(desk, slip) if slip else None
+        back = slip_case(desk, slip_text(slip)) if slip else None
         pages = scanned_pages(tools.office, [part], tools.progress, tools.cancel)
-        document, seen = shielded_with_suggestions(tools, pages)
-        confirmed = not document.certificate.marks
+        taken = taken_in(
+            tools,
+            pages,
+            lambda seen: back.data_subject.name if back is not None else first(seen.name),
+            self.received,
+        )
         if back is not None:
             log_return(
-                desk, back.id, document, self.received,
-                marks_confirmed=confirmed, sources=[part], slip=back.number,
+                desk, back.id, taken.document, self.received,
+                marks_confirmed=taken.confirmed, sources=[part], slip=back.number,
+                identity=taken.identity,
             )  # fmt: skip
             return back.id
         changes = log_letter(
-            desk, self._form(seen), document, marks_confirmed=confirmed, sources=[part]
-        )
+            desk, self._form(taken.seen), taken.document,
+            marks_confirmed=taken.confirmed, sources=[part], identity=taken.identity,
+        )  # fmt: skip
         return next(iter(changes.cases))
 
     def _form(self, seen: Suggestions) -> RequestForm:

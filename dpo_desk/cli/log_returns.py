@@ -9,13 +9,16 @@ from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.return_slip import awaited, meant_as_slip, slip_in
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.sources import delete_option, tell_end
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.earlier import add_to_case
 from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.overviews import case_by_number, case_file
 from dpo_desk.operations.returns import expected_back, log_return, slip_case
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages, shielded
+from dpo_desk.operations.sources import delete_sources, noted
 from dpo_desk.redaction.marks import ShieldedDocument
 
 _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
@@ -23,10 +26,11 @@ _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """Shielded pages, and what the slips among them say."""
+    """Shielded pages, the files they came from, and what the slips among them say."""
 
     document: ShieldedDocument
     slips: tuple[str, ...]
+    parts: tuple[ScanPart, ...]
 
 
 @click.command("return")
@@ -37,6 +41,7 @@ class _Came:
 @click.option("--case", "number", default="", help="The case; else the slip on the pages names it.")
 @click.option("--answers", type=click.Choice(_ANSWERS), help="Which answer, where several wait.")
 @click.option("--name", default="", help="The sender, to be compared with the person of the case.")
+@delete_option
 @json_option
 @click.pass_obj
 def return_(
@@ -49,6 +54,7 @@ def return_(
     number: str,
     answers: str | None,
     name: str,
+    delete: bool,
     as_json: bool,
 ) -> None:
     """Keep what came back with its case and record the answer that was waited for."""
@@ -63,11 +69,13 @@ def return_(
             came.document,
             received_on,
             marks_confirmed=not came.document.certificate.marks,
+            sources=came.parts,
             answers=EventKey(answers) if answers else None,
             sender=name,
             slip=slip_in(came.slips[0]) or "" if came.slips else "",
         )
         kept = case_file(desk, case.id).case
+        _end(tools, desk, kept, came, delete=delete)
     recorded = before - set(awaited(kept.facts))
     _tell(tools, kept, next(iter(recorded), None), "slip.nothing_awaited", as_json=as_json)
 
@@ -78,6 +86,7 @@ def return_(
 @officer_option
 @click.option("--received", required=True, help="Day of receipt, for instance 2026-11-25.")
 @click.option("--case", "number", required=True, help="The case that has this letter already.")
+@delete_option
 @json_option
 @click.pass_obj
 def added(
@@ -88,27 +97,37 @@ def added(
     officer: str | None,
     received: str,
     number: str,
+    delete: bool,
     as_json: bool,
 ) -> None:
     """Keep a letter that came twice, or belongs to a case, with that case; no clock moves."""
     received_on = day(received, "received")
     with tools.desk(folder, officer) as desk:
         case = case_by_number(desk, number)
-        document = _came(tools, scans).document
-        confirmed = not document.certificate.marks
-        add_to_case(desk, case.id, document, "", received_on, marks_confirmed=confirmed)
+        came = _came(tools, scans)
+        add_to_case(
+            desk,
+            case.id,
+            came.document,
+            "",
+            received_on,
+            marks_confirmed=not came.document.certificate.marks,
+            sources=came.parts,
+        )
         kept = case_file(desk, case.id).case
+        _end(tools, desk, kept, came, delete=delete)
     _tell(tools, kept, None, "slip.added", as_json=as_json)
     if received_on < kept.received:
         click.echo(tools.say("earlier.before"), err=True)
 
 
 def _came(tools: Tools, scans: tuple[Path, ...]) -> _Came:
-    pages = scanned_pages(tools.office, scans, tools.progress, tools.cancel)
+    parts = noted(tools.office, scans)
+    pages = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
     proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
     marks = proposed.all_marks()
     document = shielded(tools.office, proposed, marks, (), tools.progress, tools.cancel)
-    return _Came(document, _slips(proposed))
+    return _Came(document, _slips(proposed), parts)
 
 
 def _slips(proposed: Proposal) -> tuple[str, ...]:
@@ -142,3 +161,11 @@ def _tell(
     what = tools.say(f"event.{event}") if event else ""
     key = "slip.recorded" if event else otherwise
     click.echo(tools.say(key, number=case.number, event=what, due=due))
+
+
+def _end(tools: Tools, desk: Desk, case: RequestCase, came: _Came, *, delete: bool) -> None:
+    """Delete the files that are kept with the case now, or say that they still stand there."""
+    for part in came.parts:
+        if delete:
+            delete_sources(desk, case.id, [part.path])
+        tell_end(tools, part.path, deleted=delete)

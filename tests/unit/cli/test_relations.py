@@ -27,6 +27,9 @@ class Scanner:
     def __init__(self, *codes):
         self._codes = codes
 
+    def digest(self, _):
+        return "ab" * 32
+
     def open_scans(self, *_):
         return (PAGE,)
 
@@ -96,8 +99,11 @@ def test_a_return_finds_its_case_by_the_slip(desk):
     assert (answer["case"], answer["event"], answer["due"]) == (
         "PP-2026-0001", "id_received", "2026-12-15",
     )  # fmt: skip
-    code, out, _ = desk("log", "return", "scan.pdf", "--received", "2026-11-16")
+    code, out, err = desk("log", "return", "scan.pdf", "--received", "2026-11-16")
+    assert "scan.pdf" in err
     assert (code, "Nothing was waited for" in out) == (0, True)
+    rows = desk.answer("case", "earlier", "PP-2026-0001")
+    assert [row["case"] for row in rows] == ["PP-2026-0002"]
 
 
 @pytest.mark.parametrize(
