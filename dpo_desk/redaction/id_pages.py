@@ -18,6 +18,7 @@ _WORDS_ON_CARD = 2
 _AREA_SLACK = 0.015
 _IN_ZONE = 0.5
 _IN_PLACE = 0.6
+_COVERS_AREA = 0.7
 _LEAST_OF_AREA = 0.2
 _MOSTLY = 0.8
 
@@ -207,6 +208,8 @@ def _in_place(box: Box, area: IdArea, page: IdPage) -> bool:
     """Whether a finding can be what the model has there: a face in the print of a card is too small."""
     if area.kind not in {MarkKind.PORTRAIT, MarkKind.CODE}:
         return True
+    place = page.area_on_page(area)
     least = _LEAST_OF_AREA * area.box.area * page.card.area
     large = area.kind is MarkKind.CODE or box.area > least
-    return large and box.covered_by(page.area_on_page(area)) > _IN_PLACE
+    covers = place.covered_by(box) > _COVERS_AREA
+    return covers or (large and box.covered_by(place) > _IN_PLACE)
