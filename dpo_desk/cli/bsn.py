@@ -8,7 +8,8 @@ import click
 from dpo_desk.cli.options import json_option
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.errors import FileMissing
-from dpo_desk.redaction.text_guard import NumberInText, find_numbers
+from dpo_desk.operations.long_texts import MOST_BYTES, TextTooLong, numbers_in_long, text_of
+from dpo_desk.redaction.text_guard import NumberInText, without_numbers
 
 _STDIN = "-"
 
@@ -24,7 +25,8 @@ def bsn() -> None:
 @click.pass_obj
 def find(tools: Tools, file: str, *, as_json: bool) -> None:
     """Where FILE (or - for standard input) holds a number that may be a BSN; places only."""
-    found = find_numbers(_text(file), tools.detectors)
+    name = without_numbers(Path(file).name, tools.detectors)
+    found = tuple(numbers_in_long(_text(file, name), tools.detectors, name))
     if as_json:
         print_json({"findings": [_place(number) for number in found]})
         return
@@ -35,12 +37,21 @@ def find(tools: Tools, file: str, *, as_json: bool) -> None:
         click.echo(tools.say("shield.no_number"))
 
 
-def _text(file: str) -> str:
+def _text(file: str, name: str) -> str:
     try:
-        content = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
-    except OSError:
-        raise FileMissing(file=Path(file).name) from None
-    return content.decode("utf-8", errors="surrogateescape")
+        content = _bytes(file)
+    except (OSError, ValueError):
+        raise FileMissing(file=name) from None
+    if len(content) > MOST_BYTES:
+        raise TextTooLong(file=name)
+    return text_of(content)
+
+
+def _bytes(file: str) -> bytes:
+    if file == _STDIN:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(file).open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def _place(number: NumberInText) -> dict[str, int | bool]:
