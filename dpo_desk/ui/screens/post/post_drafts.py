@@ -114,6 +114,10 @@ def _fields(kept: dict[str, str]) -> Fields:
         reply_reason=kept["reply_reason"],
         belongs_to=kept["belongs_to"],
         belongs_as=kept["belongs_as"],
+        id_needed=kept["id_needed"],
+        id_reason=kept["id_reason"],
+        id_until=kept["id_until"],
+        paper=kept["paper"],
     )
 
 

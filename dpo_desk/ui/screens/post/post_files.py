@@ -1,6 +1,7 @@
 """What becomes of the files once their letters are filed: deleted, offered for deletion, or named."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,8 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.batches import Batch, looked_through
 from dpo_desk.operations.desk import Office
+from dpo_desk.operations.id_copy_records import PaperDecision
+from dpo_desk.operations.paper_originals import paper_done
 from dpo_desk.operations.sources import delete_sources
 from dpo_desk.ui.messages import Choice
 from dpo_desk.ui.screens.post.post_items import PostItems
@@ -43,6 +46,7 @@ class PostFiles(QObject):
         self._batches: dict[Path, Batch] = {}
         self._spared: set[Path] = set()
         self._offered: _Going | None = None
+        self._paper_of: CaseId | None = None
 
     def looked_through(self, batch: Batch) -> None:
         """Remember which pages a file has, without their pictures."""
@@ -55,11 +59,14 @@ class PostFiles(QObject):
 
     def forget(self) -> None:
         """The vault was locked; what was offered is not offered any more."""
-        self._offered = None
+        self._offered = self._paper_of = None
         self._batches.clear()
 
-    def filed(self, item: TrayItem, saved: SavedCase, said: str) -> None:
-        """Say what was saved under the key ``said``, and see to the files of the letter."""
+    def filed(
+        self, item: TrayItem, saved: SavedCase, said: str, paper: PaperDecision | None = None
+    ) -> None:
+        """Say what was saved under the key ``said``, and see to the files and the paper of the letter."""
+        self._paper_of = saved.id if paper is PaperDecision.SHRED else None
         fields = {"number": saved.number, "due": saved.due}
         paths = tuple(path for path in item.paths if not self._items.with_file(path))
         going = _Going(saved.id, paths, frozenset(item.left_out), _is_divided(item))
@@ -67,13 +74,26 @@ class PostFiles(QObject):
         if not paths:
             self._offered = None
             more = "_more" if item.paths else ""
-            messages.done(f"post.{said}{more}", **fields)
+            messages.done(f"post.{said}{more}", *self._paper_choice(), **fields)
         elif item.watched and not self._spared & set(paths):
             self._delete(going, f"{said}_deleted", fields)
         else:
             self._offered = going
             offer = Choice("post.delete_file", self.delete_offered)
-            messages.done(f"post.{said}_file", offer, **fields)
+            messages.done(f"post.{said}_file", offer, *self._paper_choice(), **fields)
+
+    def paper_gone(self) -> None:
+        """The paper of the letter that was saved last is shredded; does nothing where none waits."""
+        desk, case_id = self._session.desk, self._paper_of
+        self._paper_of = None
+        if desk is not None and case_id is not None:
+            done = partial(self._session.messages.done, "id_copies.paper.finished")
+            self._session.background.vault(
+                self, partial(paper_done, desk, case_id), lambda _: done()
+            )
+
+    def _paper_choice(self) -> tuple[Choice, ...]:
+        return (Choice("post.paper_gone", self.paper_gone),) if self._paper_of else ()
 
     def delete_offered(self) -> None:
         """Delete what the last notice offered; does nothing where it offered nothing."""
@@ -117,7 +137,8 @@ class PostFiles(QObject):
 
         def done(_: None) -> None:
             names = ", ".join(shown_name(path) for path in going.paths)
-            self._session.messages.done(f"post.{said}", file=names, **fields)
+            choices = self._paper_choice() if fields else ()
+            self._session.messages.done(f"post.{said}", *choices, file=names, **fields)
             for path in going.paths:
                 self._batches.pop(path, None)
             self.deleted.emit(going.paths)

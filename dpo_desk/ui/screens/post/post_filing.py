@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.id_copy_records import PaperDecision
 from dpo_desk.ui.messages import Choice
 from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
 from dpo_desk.ui.screens.post.post_files import PostFiles
+from dpo_desk.ui.screens.post.post_identity_work import PostIdentityWork
 from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_letter import Held, PostLetter
 from dpo_desk.ui.screens.post.post_model import TrayItem, TrayState
@@ -46,15 +48,17 @@ class PostFiling(QObject):
         letter: PostLetter,
         *,
         earlier: PostEarlierWork,
+        identity: PostIdentityWork,
         files: PostFiles,
         strike: Callable[[Desk, int], None],
     ) -> None:
         super().__init__(screen)
         self._session, self._screen = session, screen
         self._items, self._letter = items, letter
-        self._earlier, self._files = earlier, files
+        self._earlier, self._identity, self._files = earlier, identity, files
         self._held: dict[int, Held] = {}
         self._said: dict[int, str] = {}
+        self._papers: dict[int, PaperDecision | None] = {}
         self.refusals = PostRefusals(session, screen)
         self.stops = PostStops(session, screen, letter.watch)
         self.saving = PostSaving(session, strike, self)
@@ -76,6 +80,7 @@ class PostFiling(QObject):
         item.state, item.error = TrayState.SAVING, None
         item.step = ("burning", 1, max(item.pages, 1))
         self._said[item.key] = order.belongs.why if order.belongs else "saved"
+        self._papers[item.key] = None if order.belongs else order.identity.paper
         self.saving.save(item.key, order)
         if then_next:
             self._letter.close()
@@ -118,7 +123,13 @@ class PostFiling(QObject):
         form = self._letter.watch.explained(typed)
         officer = session.open_desk.officer.name
         order = self._letter.shown.order(form, officer, paper=bool(item.parts))
-        return replace(order, sources=item.parts, links=self._earlier.links, belongs=belongs)
+        return replace(
+            order,
+            sources=item.parts,
+            identity=self._identity.identified(),
+            links=self._earlier.links,
+            belongs=belongs,
+        )
 
     def _saved(self, key: int, saved: SavedCase) -> None:
         shown = self._letter.item is not None and self._letter.item.key == key
@@ -128,7 +139,9 @@ class PostFiling(QObject):
         if shown:
             self._letter.close()
         if item is not None:
-            self._files.filed(item, saved, self._said.pop(key, "saved"))
+            self._files.filed(
+                item, saved, self._said.pop(key, "saved"), self._papers.pop(key, None)
+            )
         if saved.copy_lost is not None:
             self._session.messages.show_error(saved.copy_lost)
         self.changed.emit()

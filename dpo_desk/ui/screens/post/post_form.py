@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from dpo_desk.operations.id_copy_records import IdCopyDecision, Needed, PaperDecision
 from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
@@ -14,7 +15,9 @@ from dpo_desk.ui.screens.post.post_belongs import PostBelongs
 from dpo_desk.ui.screens.post.post_due import DueCard
 from dpo_desk.ui.screens.post.post_earlier import PostEarlier
 from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice
-from dpo_desk.ui.screens.post.post_model import Fields, Needed
+from dpo_desk.ui.screens.post.post_id_copy import PostIdCopy
+from dpo_desk.ui.screens.post.post_model import Fields
+from dpo_desk.ui.screens.post.post_model import Needed as StillNeeded
 from dpo_desk.ui.screens.post.post_needed import NeededList
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
@@ -33,7 +36,7 @@ class PostForm(QWidget):
     Signals:
         edited: Something was typed or chosen.
         pointed_at: Show the evidence of this ``Suggestion``, or none.
-        asked: Go to this ``Needed``.
+        asked: Go to this ``Needed`` of the model.
         reached: This part of the form got the keyboard.
     """
 
@@ -42,8 +45,15 @@ class PostForm(QWidget):
     asked = Signal(object)
     reached = Signal(object)
 
-    def __init__(self, labels: Labels, say: Wording, organisations: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        labels: Labels,
+        say: Wording,
+        organisations: Mapping[str, str],
+        id_copy: PostIdCopy,
+    ) -> None:
         super().__init__()
+        self.id_copy = id_copy
         self._say = say
         self._names = dict(organisations)
         self._showing = False
@@ -94,7 +104,28 @@ class PostForm(QWidget):
             reply_reason=reason,
             belongs_to=belongs.number if belongs else "",
             belongs_as=belongs.why if belongs else "",
+            **self._decided(),
         )
+
+    def _decided(self) -> dict[str, str]:
+        """What was decided about a copy of a document; empty where it stands as it was proposed."""
+        decision, paper = self.id_copy.decision(), self.id_copy.paper_choice.value()
+        until = decision.keep_until
+        return {
+            "id_needed": decision.needed.value,
+            "id_reason": decision.reason,
+            "id_until": until.isoformat() if until else "",
+            "paper": paper,
+        }
+
+    def _show_decided(self, fields: Fields) -> None:
+        self.id_copy.forget()
+        if fields.id_needed:
+            until = dt.date.fromisoformat(fields.id_until) if fields.id_until else None
+            needed = Needed(fields.id_needed)
+            keep = needed is Needed.YES
+            decision = IdCopyDecision(needed, keep, fields.id_reason, until)
+            self.id_copy.set_value(decision, PaperDecision(fields.paper) if fields.paper else None)
 
     def show_fields(self, fields: Fields, *, has_source: bool) -> None:
         """Put a letter's fields in, without reporting it as typing; offers are taken away."""
@@ -113,6 +144,7 @@ class PostForm(QWidget):
         self.reply.set_value(
             fields.channel, fields.reply_channel, fields.reply_reason, has_source=has_source
         )
+        self._show_decided(fields)
         self.set_belonging(fields.belongs_to, fields.belongs_as)
         self._active = self.received
         self.needed.start_again()
@@ -121,14 +153,16 @@ class PostForm(QWidget):
     def set_belonging(self, number: str, why: str, slip: str = "") -> None:
         """The pages go to a case there is, which asks for the day of receipt only; or to a new one."""
         self.belongs.set_value(number, why, slip)
-        self._make_room()
+        self.make_room()
         self._changed()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Show what is asked for, and nothing else."""
         new_case = self.belongs.value is None
         for part in self._of_a_case:
             part.setVisible(new_case)
         self.earlier.setVisible(new_case and bool(self.earlier.found))
+        self.id_copy.setVisible(new_case and bool(self.id_copy.checks))
 
     def offer(self, found: Suggestions) -> None:
         """Offer what was read, field by field."""
@@ -156,9 +190,9 @@ class PostForm(QWidget):
                 part.chips.take(1)
         self.rights.focus()
 
-    def go_to(self, need: Needed) -> None:
+    def go_to(self, need: StillNeeded) -> None:
         """Give the keyboard to what is needed."""
-        if need is Needed.REPLY_REASON:
+        if need is StillNeeded.REPLY_REASON:
             self.reply.focus_reason()
             return
         part = getattr(self, need.value, None)
@@ -172,7 +206,8 @@ class PostForm(QWidget):
         self._fill(self.language, {code: say(f"post.language.{code}") for code in LANGUAGES})
         for part in (self.rights, self.reply, self.due, self.needed, self.earlier, self.belongs):
             part.retranslate(say)
-        self._make_room()
+        self.id_copy.retranslate(say)
+        self.make_room()
         for field in self._post_fields():
             field.retranslate(say)
 
@@ -249,7 +284,8 @@ class PostForm(QWidget):
         self.rights.entered.connect(partial(self._entered, self.rights))
         self.rights.chips.pointed_at.connect(self.pointed_at)
         self.reply.edited.connect(self._changed)
-        self.belongs.edited.connect(self._make_room)
+        self.id_copy.changed.connect(self._changed)
+        self.belongs.edited.connect(self.make_room)
         self.belongs.edited.connect(self._changed)
         self.needed.asked.connect(self.asked)
 
@@ -267,5 +303,5 @@ class PostForm(QWidget):
             last,
             self.reply,
         )
-        parts = (self.belongs, self.due, first, *about, last, self.reply, None)
+        parts = (self.belongs, self.due, first, *about, self.id_copy, last, self.reply, None)
         self.setLayout(column(*parts, space=Space.MEDIUM, margin=(16, 12, 16, 16)))

@@ -56,6 +56,10 @@ class Fields:
     reply_reason: str = ""
     belongs_to: str = ""
     belongs_as: str = ""
+    id_needed: str = ""
+    id_reason: str = ""
+    id_until: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
 from dpo_desk.ui.screens.post.post_files import PostFiles
 from dpo_desk.ui.screens.post.post_filing import PostFiling
 from dpo_desk.ui.screens.post.post_folder import PostFolder
+from dpo_desk.ui.screens.post.post_identity_work import PostIdentityWork
 from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_letter import PostLetter
 from dpo_desk.ui.screens.post.post_model import Needed, TrayItem
@@ -39,6 +40,7 @@ class PostPresenter(QObject):
         answers = self.letter.watch.answers
         self.draft = PostTrayDraft(session, self._taken_stock, self._restore, self, answers)
         self.earlier = PostEarlierWork(session, screen, self.letter)
+        self.identity = PostIdentityWork(session, screen, self.letter)
         self.files = PostFiles(session, self._items, self)
         self.folder = PostFolder(session, self)
         self.filing = PostFiling(
@@ -47,6 +49,7 @@ class PostPresenter(QObject):
             self._items,
             self.letter,
             earlier=self.earlier,
+            identity=self.identity,
             files=self.files,
             strike=self.draft.strike,
         )
@@ -148,6 +151,7 @@ class PostPresenter(QObject):
         tray.take_in_asked.connect(lambda: self.take_in(screen.chosen_files()))
         self.folder.arrived.connect(lambda paths: self.arrivals.take_in(paths, watched=True))
         screen.delete_asked.connect(self.files.delete_offered)
+        screen.shredded.connect(self.files.paper_gone)
         screen.source.work.stop_asked.connect(self.stop)
         screen.form.edited.connect(self._edited)
         screen.form.pointed_at.connect(screen.source.point_at)

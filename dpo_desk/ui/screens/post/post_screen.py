@@ -12,6 +12,7 @@ from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_batch import PostBatch
 from dpo_desk.ui.screens.post.post_form import PostForm
+from dpo_desk.ui.screens.post.post_id_copy import PostIdCopy
 from dpo_desk.ui.screens.post.post_source import PostSource
 from dpo_desk.ui.screens.post.post_tray import PostTray
 from dpo_desk.ui.session import Session
@@ -30,10 +31,12 @@ class PostScreen(QWidget):
     Signals:
         save_asked: Save; whether the next letter should open then.
         delete_asked: Delete the file that the last notice offered.
+        shredded: The paper of the last letter has gone.
     """
 
     save_asked = Signal(bool)
     delete_asked = Signal()
+    shredded = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,7 +48,8 @@ class PostScreen(QWidget):
         self.tray = PostTray(self._labels, say, theme)
         self.source = PostSource(self._labels, say, theme)
         self.batch = PostBatch(self._labels, say, theme)
-        self.form = PostForm(self._labels, say, organisations)
+        id_copy = PostIdCopy(session, self._labels)
+        self.form = PostForm(self._labels, say, organisations, id_copy)
         self.save_next, self.save_stay = button("primary"), button()
         self.take_all = button("quiet")
         self._lay_out()
@@ -122,6 +126,7 @@ class PostScreen(QWidget):
             "Ctrl+O": self.tray.take_in_asked.emit,
             "Ctrl+J": self.tray.ask_join,
             "Alt+D": self.delete_asked.emit,
+            "Alt+S": self.shredded.emit,
             "Alt+C": self.form.belongs.drop,
             "Alt+0": self.form.take_all,
             **{f"Alt+{n}": partial(self.form.take, n) for n in range(1, 6)},

@@ -21,7 +21,18 @@ class PostStops:
                 self._session.messages.warn(f"post.stop_{stop.value}")
                 self._screen.form.go_to(stop)
                 return True
+        if self._undecided():
+            return True
         return self._unanswered() or self._unread(item, was_read=was_read) or self._unseen()
+
+    def _undecided(self) -> bool:
+        """A copy is to be kept, and its reason or its last day is missing."""
+        panel = self._screen.form.id_copy
+        missing = bool(panel.checks) and panel.isVisible() and not panel.complete
+        if missing:
+            self._session.messages.warn("post.stop_id_copy")
+            panel.focus()
+        return missing
 
     def _unanswered(self) -> bool:
         """A number in a field that may be a BSN, and nobody has said what it is."""
