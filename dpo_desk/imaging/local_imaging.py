@@ -29,6 +29,7 @@ CHECKER = "dpo-desk shielding 1"
 READER_FAILED = "reader_failed"
 _BYTES, _HIDDEN, _MODEL = "written-bytes", "text-layer", "document_model"
 _READS_WELL = 0.9
+_LEAST_NUMBER = 5
 
 
 class LocalImaging:
@@ -183,17 +184,19 @@ class LocalImaging:
         return reading_from_head(self._process.ask(closer, b"", cancel))
 
     def _needs_closer_look(self, reading: PageReading) -> bool:
-        signs = sum(len(line.text) for line in reading.lines)
-        sure = sum(line.confidence * len(line.text) for line in reading.lines)
-        badly_read = not signs or sure / signs < _READS_WELL
-        upended = sum(line.box.height > line.box.width for line in reading.lines)
-        turned = 2 * upended > len(reading.lines)
-        return badly_read or turned or may_be_id(reading, self._detectors)
+        """Whether anything on the page may stand upside down or on its side.
+
+        One line is enough: a number can be written along the edge of a page that is otherwise upright.
+        """
+        odd = any(
+            line.box.height > line.box.width or line.confidence < _READS_WELL
+            for line in reading.lines
+            if len(line.text) >= _LEAST_NUMBER
+        )
+        return odd or not reading.lines or may_be_id(reading, self._detectors)
 
 
-def burned(
-    pages: Sequence[PageImage], marks: Sequence[Mark], stamp: Sequence[str] = ()
-) -> bytes:
+def burned(pages: Sequence[PageImage], marks: Sequence[Mark], stamp: Sequence[str] = ()) -> bytes:
     """The pages as a PDF of pixels with the marks and the lines of a stamp burned in; not checked yet."""
     jpegs = [
         burned_jpeg(page, [mark for mark in marks if mark.page == number], stamp)
