@@ -1,6 +1,7 @@
 """Numbers in a text of any length and any encoding: piece by piece, within a time."""
 
 import codecs
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ AROUND = 400
 MOST_BYTES = 256 * 1024 * 1024
 SECONDS = 60.0
 _LEAST_DIGITS = 6
+_NEAR_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){5}")
+"""Six digits with no more between them than separators and look-alikes can take."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -71,5 +74,5 @@ def numbers_in_long(
 def _worth_reading(piece: str) -> bool:
     """Whether a number could stand there at all: look-alikes count only beside six real digits."""
     if piece.isascii():
-        return sum(map(piece.count, "0123456789")) >= _LEAST_DIGITS
+        return _NEAR_DIGITS.search(piece) is not None
     return sum(sign.isdigit() for sign in piece) >= _LEAST_DIGITS
