@@ -1,7 +1,8 @@
 """The long runs: more kills, more pages, more examples than a test may take. ``make soak``.
 
 Each run is an ordinary test with its number turned up; a number of your own goes into the environment.
-Names on the command line choose some of the runs: ``python -m tests.soak kills``. The figures of the
+Names on the command line choose some of the runs: ``python -m tests.soak kills``; ``fuzz`` takes minutes, a
+seed and entries besides. The figures of the
 last soak stand in ``docs/soak.md`` with seed and date.
 """
 
@@ -11,19 +12,23 @@ import sys
 import time
 from pathlib import Path
 
+from tests.soak.fuzz import fuzz
+
 ROOT = Path(__file__).parents[2]
 RUNS = {
     "kills": ({"DPO_DESK_KILLS": "2000"}, ["tests/faults/test_vault_killed.py", "tests/faults/test_keys_killed.py"]),
     "pages": ({"DPO_DESK_FORTY_PAGES": "1"}, ["tests/end_to_end/test_shield.py"]),
     "examples": (
         {"HYPOTHESIS_PROFILE": "soak"},
-        ["tests/unit/cases", "tests/unit/redaction", "tests/unit/intake", "tests/unit/letters", "tests/unit/imaging"],
+        ["tests/fuzz", "tests/unit/cases", "tests/unit/redaction", "tests/unit/intake", "tests/unit/letters", "tests/unit/imaging"],
     ),
 }  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:
     """Run what is wanted, or everything; 1 where a run failed."""
+    if wanted[:1] == ["fuzz"]:
+        return fuzz(wanted[1:])
     failed = []
     for name, (numbers, tests) in RUNS.items():
         if wanted and name not in wanted:
@@ -33,6 +38,8 @@ def main(wanted: list[str]) -> int:
         if _run(numbers, tests):
             failed.append(name)
         print(f"== {name}: {time.monotonic() - begin:.0f} s", flush=True)
+    if not wanted and fuzz([]):
+        failed.append("fuzz")
     print(f"failed: {', '.join(failed)}" if failed else "all long runs passed")
     return 1 if failed else 0
 
