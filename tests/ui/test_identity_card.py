@@ -1,5 +1,6 @@
 """What stays of a copy in the case file, and what still waits, above the list."""
 
+import datetime as dt
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +60,25 @@ def test_the_sentence_stands_in_the_case_and_the_copy_can_go(window):
     assert standing_copies(desk) == ()
     screen.show_file(case_file(desk, window.case))
     assert "destroyed" in texts(card)
+
+
+def test_a_copy_that_waited_is_kept_with_a_reason_and_a_day(window):
+    screen, desk = cases_of(window), window.session.open_desk
+    screen.show_file(case_file(desk, window.case))
+    card = screen.pane.identity
+    next(p for p in card.findChildren(QPushButton) if p.text() == "Keep …").click()
+    card.form.keep.click()
+    window.rest()
+    assert "a reason" in window.said
+
+    card.form.reason.setText("identity is disputed")
+    card.form.until.set_day(dt.date(2099, 1, 1))
+    card.form.keep.click()
+    window.rest()
+
+    (row,) = standing_copies(desk)
+    assert (row.copy.decision.reason, row.last_day) == ("identity is disputed", dt.date(2099, 1, 1))
+    assert row.copy.document_id is not None
 
 
 def test_paper_is_noted_as_gone(window):

@@ -1,12 +1,15 @@
 """What stays of copies of identity documents, and what is still to be done with copies and paper."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from dpo_desk.operations.id_copy_records import IdCopy, PaperDecision, PaperOriginal
 from dpo_desk.operations.id_copy_words import copy_sentence, paper_sentence
 from dpo_desk.operations.overviews import CaseFile
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.cases.keep_copy_form import KeepCopyForm
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
@@ -30,18 +33,22 @@ class IdentityCard(QFrame):
         heading = words("heading")
         labels.text(heading, "id_copies.heading")
         self._rows = QVBoxLayout()
+        self.form = KeepCopyForm(session, labels)
         dress(self, "card")
-        self.setLayout(column(heading, plain(self._rows), space=Space.SMALL, margin=Space.NORMAL))
+        parts = (heading, plain(self._rows), self.form)
+        self.setLayout(column(*parts, space=Space.SMALL, margin=Space.NORMAL))
         self.hide()
 
     def forget(self) -> None:
         """Hold nothing of the case any more."""
         emptied(self._rows)
+        self.form.forget()
         self.hide()
 
     def show_file(self, file: CaseFile) -> None:
         """Show what this case keeps."""
         emptied(self._rows)
+        self.form.forget()
         for copy in file.id_copies:
             self._rows.addWidget(self._copy(copy))
         if file.paper is not None:
@@ -56,23 +63,29 @@ class IdentityCard(QFrame):
         until, today = copy.decision.keep_until, self._session.office.clock.today()
         overdue = until is not None and until < today
         late = f"▲ {say('id_copies.overdue')} " if overdue else ""
-        return self._line(
-            late + text, "id_copies.destroy", lambda: self.destroy_asked.emit(copy.id), late=overdue
-        )
+        acts = {"id_copies.destroy": lambda: self.destroy_asked.emit(copy.id)}
+        if copy.document_id is not None:
+            acts["id_copies.keep"] = lambda: self.form.open_for(copy)
+        return self._line(late + text, acts, late=overdue)
 
     def _paper(self, paper: PaperOriginal) -> QWidget:
         text = paper_sentence(paper, self._session.say)
         if paper.done_at is not None or paper.decision is PaperDecision.KEEP:
             return words("", text, wraps=True)
-        return self._line(text, "id_copies.paper.finish", self.paper_done_asked.emit)
+        return self._line(text, {"id_copies.paper.finish": self.paper_done_asked.emit})
 
-    def _line(self, text: str, key: str, act: object, *, late: bool = False) -> QWidget:
-        say = self._session.say
-        push = button()
-        push.setText(say(key))
-        push.setAccessibleName(f"{say(key)}: {text}")
-        push.setToolTip(say(key))
-        push.clicked.connect(act)
-        line = row(words("warning" if late else "", text, wraps=True), push, space=Space.MEDIUM)
+    def _line(
+        self, text: str, acts: Mapping[str, Callable[[], None]], *, late: bool = False
+    ) -> QWidget:
+        said = words("warning" if late else "", text, wraps=True)
+        line = row(said, *(self._push(key, act, text) for key, act in acts.items()))
         line.setStretch(0, 1)
         return plain(line)
+
+    def _push(self, key: str, act: Callable[[], None], text: str) -> QPushButton:
+        push, said = button(), self._session.say(key)
+        push.setText(said)
+        push.setAccessibleName(f"{said}: {text}")
+        push.setToolTip(said)
+        push.clicked.connect(lambda _checked=False: act())
+        return push

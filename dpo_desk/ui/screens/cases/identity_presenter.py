@@ -8,7 +8,13 @@ from PySide6.QtCore import QObject
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.id_copies import StandingCopy, destroy_id_copy, standing_copies
+from dpo_desk.operations.id_copies import (
+    StandingCopy,
+    decide_id_copy,
+    destroy_id_copy,
+    standing_copies,
+)
+from dpo_desk.operations.id_copy_records import IdCopyDecision
 from dpo_desk.operations.paper_originals import WaitingPaper, originals_waiting, paper_done
 from dpo_desk.ui.screens.cases.cases_screen import CasesScreen
 from dpo_desk.ui.session import Session
@@ -23,6 +29,7 @@ class IdentityPresenter(QObject):
         super().__init__(screen)
         self._session, self._screen = session, screen
         screen.pane.identity.destroy_asked.connect(self._destroy)
+        screen.pane.identity.form.decided.connect(self._decide)
         screen.pane.identity.paper_done_asked.connect(self._paper_done)
         session.background.changed.connect(self._changed)
         session.desk_changed.connect(self.refresh)
@@ -44,6 +51,10 @@ class IdentityPresenter(QObject):
     def _destroy(self, copy_id: str) -> None:
         work = partial(destroy_id_copy, self._session.open_desk, copy_id)
         self._do(work, "id_copies.destroyed_done")
+
+    def _decide(self, copy_id: str, decision: IdCopyDecision) -> None:
+        work = partial(decide_id_copy, self._session.open_desk, copy_id, decision)
+        self._do(work, "id_copies.decided_done")
 
     def _paper_done(self) -> None:
         file = self._screen.pane.shown
