@@ -221,3 +221,26 @@ def test_switching_the_window_language_keeps_the_letter(letter: Letter) -> None:
     assert letter.screen.approve.text() == "Goedkeuren"
     assert letter.form._questions[0].boxes[0].value() == "Bezorging"
     assert "Doelen" in letter.form._questions[0].boxes[0].label.text()
+
+
+def test_a_number_in_a_field_is_asked_about_and_the_answer_comes_back(letter: Letter) -> None:
+    letter.open("access-granted")
+    letter.fill_everything()
+    text = "Zie klantnummer 123456782."
+    (box,) = [
+        box for q in letter.form._questions for box in q.boxes if box.field.name == "purposes"
+    ]
+    box.set_value(text)
+    letter.presenter.keep()
+    letter.rest()
+    assert box.numbers.question.isVisible()
+    assert letter.presenter._record is None
+    box.numbers.question.keep_asked.emit("customer number")
+    letter.presenter.keep()
+    letter.rest()
+    record = letter.presenter._record
+    assert dict(record.fields)["purposes"] == text
+    letter.form.answers.forget()
+    letter.open("access-granted")
+    assert letter.form.values()["purposes"] == text
+    assert letter.form.open_question is None
