@@ -14,7 +14,7 @@ from dpo_desk.operations.shielding import Proposal
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_pages import IdPage, id_page
 from dpo_desk.redaction.identity_check import IdentityCheck, identity_checks
-from dpo_desk.redaction.marks import Mark, MarkKind
+from dpo_desk.redaction.marks import KeptNumber, Mark, MarkKind
 from dpo_desk.redaction.pages import PageReading
 
 _FEW_SIGNS = 120
@@ -24,10 +24,26 @@ _RIM_SEEN, _RIM_GUESSED = 0.04, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages that become a document of their own, numbered from 1, and what is covered on them."""
+    """Pages that become a document of their own, numbered from 1, and what is covered on them.
+
+    Attributes:
+        proposal: The pages, what was read on them and what was proposed.
+        marks: What is covered.
+        pages: The number that each page had before, in order.
+    """
 
     proposal: Proposal
     marks: tuple[Mark, ...]
+    pages: tuple[int, ...]
+
+    def kept(self, kept: Sequence[KeptNumber]) -> tuple[KeptNumber, ...]:
+        """The numbers left visible on these pages, by their page here."""
+        new = {old: at for at, old in enumerate(self.pages, start=1)}
+        return tuple(replace(one, page=new[one.page]) for one in kept if one.page in new)
+
+    def page_before(self, page: int) -> int:
+        """The number a page of this part had before; for saying where something can still be read."""
+        return self.pages[page - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +133,8 @@ def _part(proposed: Proposal, marks: Sequence[Mark], pages: Sequence[int]) -> Pa
         readings=tuple(replace(r, page=new[r.page]) for r in proposed.readings if r.page in new),
         findings=tuple(replace(f, page=new[f.page]) for f in proposed.findings if f.page in new),
     )
-    return Part(chosen, tuple(replace(m, page=new[m.page]) for m in marks if m.page in new))
+    moved = tuple(replace(m, page=new[m.page]) for m in marks if m.page in new)
+    return Part(chosen, moved, tuple(pages))
 
 
 def _surroundings(shown: Mapping[int, CopyPage], proposed: Proposal) -> list[Mark]:

@@ -42,6 +42,7 @@ from dpo_desk.redaction.identity_check import IdentityCheck, IdKind
 from dpo_desk.redaction.marks import (
     Certificate,
     Finding,
+    KeptNumber,
     Leak,
     Mark,
     MarkKind,
@@ -287,3 +288,6 @@ def test_marks_of_the_letter_keep_their_place(office):
     paper, _ = split_for_logging(office, letter, (mark,), IdCopyDecision())
 
     assert paper.marks == (dataclasses.replace(mark, page=1),)
+    kept = tuple(KeptNumber(page, mark.box, "klantnummer", "M. de Boer") for page in (1, 2))
+    assert [one.page for one in paper.kept(kept)] == [1]
+    assert paper.page_before(1) == 2
