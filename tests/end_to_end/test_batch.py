@@ -83,7 +83,7 @@ def test_a_batch_that_broke_off_goes_on_and_makes_no_second_case(desk, place):
     assert before in again.stderr
 
     done = desk("log", "batch", stack, "--delete-source", "--vault", desk.vault, *AT_WORK, "--json")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, (done.stdout, done.stderr)
     (answer,) = json.loads(done.stdout)["files"]
     cases = [letter["case"] for letter in answer["letters"]]
     assert cases[0] == before

@@ -53,9 +53,8 @@ def test_half_a_patch_sheet_is_one_still():
     assert look(scanned(torn, dpi=150)).is_patch_sheet
 
 
-@pytest.mark.parametrize("seed", [0, 3, 6])
-@pytest.mark.parametrize("dpi", [100, 150])
-def test_bare_paper_is_blank_with_its_grain_and_dust(seed, dpi):
+@pytest.mark.parametrize(("dpi", "seed"), [(100, 0), (100, 3), (150, 0), (150, 6), (300, 5)])
+def test_bare_paper_is_blank_with_its_grain_and_dust(dpi, seed):
     sheet = blank_page()
     pen = ImageDraw.Draw(sheet)
     for at in range(3):
