@@ -204,7 +204,7 @@ ENTRIES = {
     "date": Entry(_date, lambda: [b"25-11-2026", b"25 november", b"-3", b"2026-11-25", b"251126"]),
     "address": Entry(_address, lambda: [b"Fleur\nLaan 1\n1234 AB Voorbeeldstad", b"A\nB\nC\nSW1A 1AA", b"A\nB\nBE"]),
     "slip": Entry(_slip, lambda: [slip_text("AVG-2026-0001").encode()]),
-    "marks": Entry(_marks, lambda: [b"p1x10.0y20.0w30.0h4.5 drawn confirmed sure other"]),
+    "marks": Entry(_marks, lambda: [b"p1x10.0y20.0w30.0h4.5 drawn confirmed sure other", b"p1x1.2.3y2.0w3.0h4.0 drawn confirmed sure", b"p1x1.0y2.0w3.0h4.0 foo bar sure"]),
     "numbers": Entry(_numbers, lambda: [b"bsn 1234.56.782, klant 111222333 tel 0612345678"]),
     "law": Entry(_law_file, lambda: _some("law", "*.toml")),
     "letter": Entry(_letter_file, lambda: _some("letters", "*.md")),

@@ -18,7 +18,9 @@ from dpo_desk.ui.screens.post.post_names import found_again
 from dpo_desk.ui.widgets.mark_sheet import MarkState, PlacedMark
 
 _MARK = re.compile(
-    r"p(\d+)x(-?[\d.]+)y(-?[\d.]+)w([\d.]+)h([\d.]+) (\w+) (\w+) (sure|perhaps) ?(\w*)"
+    r"p(\d{1,6})x(-?\d{1,6}\.\d)y(-?\d{1,6}\.\d)w(\d{1,6}\.\d)h(\d{1,6}\.\d)"
+    rf" ({'|'.join(MarkKind)}) ({'|'.join(MarkState)}) (sure|perhaps) ?(\w*)",
+    re.ASCII,
 )
 _COUNT = "letters"
 _FLAGS = ("watched", "looked", "again")
