@@ -117,7 +117,10 @@ def _record_notification(desk: Desk, number: str, values: Values) -> Changes:
         raise TimeUnreadable
     fold = int(values["fold"]) if values.get("fold") in {"0", "1"} else None
     at = read_instant(values["at"], zone_of(breach.zone), fold)
-    return record_notification(desk, breach.id, at, values.get("reason", ""))
+    reason = values.get("reason", "")
+    why = {"delay_reason": values[_EXPLAIN + "reason"]} if _EXPLAIN + "reason" in values else {}
+    said = explained_by_field(desk.office, {"delay_reason": reason.strip()}, why)
+    return record_notification(desk, breach.id, at, reason, said)
 
 
 def _assess_breach(desk: Desk, number: str, values: Values) -> Changes:
@@ -188,7 +191,9 @@ DOABLE: Mapping[str, Doable] = {
     "write_letter": Doable(("letter",), ("lang", "dated", "facts", "*"), _write_letter),
     "approve_letter": Doable(("letter",), (), _approve_letter),
     "mark_sent": Doable(("letter",), ("on",), _mark_sent),
-    "record_notification": Doable(("at",), ("reason", "fold"), _record_notification, "breach"),
+    "record_notification": Doable(
+        ("at",), ("reason", "fold", _EXPLAIN + "reason"), _record_notification, "breach"
+    ),
     "assess_breach": Doable(("risk",), (), _assess_breach, "breach"),
     "accept_law": Doable((), (), _accept_law, "vault"),
 }
@@ -262,7 +267,9 @@ def _list(*, as_json: bool) -> None:
             "operation": name,
             "roles": sorted(role.value for role in roles),
             "needs": list(DOABLE[name].needs) if name in DOABLE else [],
-            "takes": list(DOABLE[name].takes) if name in DOABLE else [],
+            "takes": [k for k in DOABLE[name].takes if not k.startswith(_EXPLAIN)]
+            if name in DOABLE
+            else [],
             "about": DOABLE[name].about if name in DOABLE else None,
             "with": _command_of(name),
         }

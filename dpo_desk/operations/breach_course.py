@@ -1,6 +1,7 @@
 """What happens to a personal data breach after it was logged: it is assessed, and notified; and why its hours are so."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dpo_desk.cases.breach_case import BreachCase
@@ -12,8 +13,10 @@ from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.derivations import DerivationLine, derivation_lines
 from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.errors import CaseUnknown, RuleBroken
-from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.guard import explain_numbers, refuse_numbers
+from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.operations.wording import Wording
+from dpo_desk.redaction.text_guard import without_numbers
 
 
 class NotificationMomentWrong(RuleBroken):
@@ -29,7 +32,11 @@ class NearMissNotNotified(RuleBroken):
 
 
 def record_notification(
-    desk: Desk, case_id: CaseId, at: dt.datetime, reason_for_delay: str = ""
+    desk: Desk,
+    case_id: CaseId,
+    at: dt.datetime,
+    reason_for_delay: str = "",
+    explained: Sequence[ExplainedNumber] = (),
 ) -> Changes:
     """Record when the (first) notification went to the supervisory authority; it stops the hours.
 
@@ -40,18 +47,31 @@ def record_notification(
         NearMissNotNotified: Nothing got out.
         NotificationMomentWrong: ``at`` lies before the awareness or after now.
         DelayNeedsReason: The hours were over and nothing says why (GDPR art. 33(1)).
-        NumberMustBeExplained: The reason holds a number that may be a BSN.
+        NumberMustBeExplained: The reason holds a number that may be a BSN, and ``explained`` says nothing
+            of it (field ``delay_reason``).
     """
-    refuse_numbers(desk.office, delay_reason=reason_for_delay)
     reason = reason_for_delay.strip()
+    refuse_numbers(desk.office, explained, delay_reason=reason)
     with desk.acting("record_notification") as act:
         breach = _entry(act, case_id)
         _notification_checked(desk, breach, at, reason)
         notified = replace(breach, notified=at.astimezone(dt.UTC), delay_reason=reason)
         changed = _replaced(desk, act, notified)
         act.payload |= {"notified": _iso(changed.notified), "before": _iso(breach.notified)}
-        act.payload["delay_reason"] = reason
+        # The journal is never cleared, so an explained number stands in the register only.
+        act.payload["delay_reason"] = without_numbers(reason, desk.office.detectors)
+        _explain_reason(desk, act, changed, explained)
     return act.changes
+
+
+def _explain_reason(
+    desk: Desk, act: Act, breach: BreachCase, explained: Sequence[ExplainedNumber]
+) -> None:
+    """What was explained when the breach was logged stays beside what is explained now."""
+    before = act.store.explained.of(ExplainedIn.BREACH, breach.id)
+    said = (*(one for one in before if one.field != "delay_reason"), *explained)
+    texts = {"what": breach.what, "told_by": breach.told_by, "delay_reason": breach.delay_reason}
+    explain_numbers(desk, act, ExplainedIn.BREACH, breach.id, said, texts)
 
 
 def _notification_checked(desk: Desk, breach: BreachCase, at: dt.datetime, reason: str) -> None:

@@ -107,3 +107,14 @@ def _logged(desk):
     log_letter(desk, FORM, None, marks_confirmed=True)
     with desk.vault.reading() as store:
         return store.cases.rows()[0].number
+
+
+def test_the_reason_of_a_late_notification_takes_one_too_beside_what_was_explained(command_line):
+    what = ("--what", "Brief met klantnummer 123456782 kwijt", "--explain", "what=customer number")
+    number = command_line.answer(*BREACH, *what)["case"]
+    late = ("do", "record_notification", number, "--set", "at=2026-11-24T10:00")
+    why = ("--set", "reason=Wachten op ordernummer 123456782")
+    assert command_line(*late, *why)[0] == 2
+    code, _, err = command_line(*late, *why, "--explain", "reason=order number")
+    assert code == 0, err
+    assert number_check(command_line) == []

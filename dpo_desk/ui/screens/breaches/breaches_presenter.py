@@ -10,6 +10,7 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.breach_course import assess_breach, breach_reasons, record_notification
 from dpo_desk.operations.breaches import BreachForm, breach_register, log_breach
 from dpo_desk.operations.changes import Changes
+from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.ui.draft_keeping import DraftKeeper
 from dpo_desk.ui.screens.breaches.breaches_screen import BreachesScreen
 from dpo_desk.ui.session import Session
@@ -68,9 +69,11 @@ class BreachesPresenter(QObject):
         self._screen.form.start_over()
         self._session.messages.done("breaches.logged")
 
-    def _record(self, case_id: str, at: dt.datetime, reason: str) -> None:
+    def _record(
+        self, case_id: str, at: dt.datetime, reason: str, explained: tuple[ExplainedNumber, ...]
+    ) -> None:
         desk = self._session.open_desk
-        work = partial(record_notification, desk, CaseId(case_id), at, reason)
+        work = partial(record_notification, desk, CaseId(case_id), at, reason, explained)
         done = partial(self._say_done, "breaches.notification_recorded")
         self._session.background.vault(self, work, done)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 from dpo_desk.cases.clocks.facts import Risk
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.breaches import BreachRow
+from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.operations.roles import MAY
 from dpo_desk.ui.labels import Labels, capital
 from dpo_desk.ui.screens.breaches.doubled_hour import DoubledHour
@@ -15,6 +16,7 @@ from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, plain, row, words
+from dpo_desk.ui.widgets.field_numbers import FieldNumbers
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.moment_field import MomentField
 from dpo_desk.ui.widgets.reason_list import ReasonList
@@ -22,9 +24,9 @@ from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 
 class NotifyForm(QFrame):
-    """Emits ``recorded(case_id, instant, reason)``, ``assessed(case_id, Risk)`` and ``asked(case_id)``: why."""
+    """Emits ``recorded(case_id, instant, reason, explained)``, ``assessed(case_id, Risk)`` and ``asked(case_id)``: why."""
 
-    recorded = Signal(str, object, str)
+    recorded = Signal(str, object, str, object)
     assessed = Signal(str, object)
     asked = Signal(str)
 
@@ -41,7 +43,15 @@ class NotifyForm(QFrame):
         for risk in Risk:
             self.risk.addItem("", risk)
         labels.call(self, "breaches.risk", lambda _: self._retell())
-        self._reason = plain(labelled(labels, "breaches.reason", self.reason))
+        self.answers = NumberAnswers(session.office)
+        self.numbers = FieldNumbers(session, self.reason, self.answers, self)
+        asked = column(
+            labelled(labels, "breaches.reason", self.reason),
+            self.numbers.question,
+            space=Space.HAIR,
+        )
+        self._reason = plain(asked)
+        session.desk_changed.connect(self.answers.forget)
         fields = SideBySide(
             plain(labelled(labels, "breaches.risk", self.risk)),
             plain(column(labelled(labels, "breaches.notified_at", self.at), self.doubled, space=0)),
@@ -113,7 +123,12 @@ class NotifyForm(QFrame):
             self.doubled.answer() if self.doubled.isVisible() else self.at.setFocus()
             return
         reason = self.reason.text() if self._reason.isVisibleTo(self) else ""
-        self.recorded.emit(str(self._breach.id), at, reason)
+        if reason and self.numbers.open_numbers:
+            self._session.messages.warn("numbers.stop")
+            self.numbers.focus()
+            return
+        said = self.answers.explained({"delay_reason": reason.strip()})
+        self.recorded.emit(str(self._breach.id), at, reason, said)
 
     def _retell(self) -> None:
         say = self._session.say
