@@ -23,6 +23,7 @@ from dpo_desk.pdf.painter import ReportlabPainter
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.looks import PATCH_CODE, PageLook
 from dpo_desk.redaction.marks import Certificate, ShieldedDocument
+from dpo_desk.redaction.mrz import check_digit
 from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
 from dpo_desk.ui.session import Session
 from tests.fakes import FakeKeyCare, FakeVault, FakeVaultCare, FakeVaultKeeper
@@ -73,6 +74,22 @@ def look_of(page: PageImage, slip: str = "") -> PageLook:
     elif kind == SLIP:
         codes = (Code("QR", slip_text(slip), Box(0, 0, 20, 20)),)
     return PageLook(width, height, kind == BLANK, codes, page)
+
+
+def id_page_reading(number: int, page: PageImage) -> PageReading:
+    """What stands on the copy of a passport of the person who wrote ``TEXT``."""
+    names = "P<NLDVAN<DIJK<SMIT<<J".ljust(44, "<")
+    born, until = "650310", "310309"
+    document = f"SPECI2014{check_digit('SPECI2014')}"
+    dates = f"{born}{check_digit(born)}F{until}{check_digit(until)}"
+    optional = "<" * 14 + "0"
+    checked = f"{document}{dates[:7]}{dates[8:]}{optional}"
+    numbers = f"{document}NLD{dates}{optional}{check_digit(checked)}"
+    zone = tuple(
+        Line(text, Box(40, y, 380, y + 9), 0.99) for text, y in ((names, 240), (numbers, 254))
+    )
+    card = (Box(30, 60, 400, 280),)
+    return PageReading(number, page.width_points, page.height_points, zone, cards=card)
 
 
 class MemoryIntake:

@@ -190,6 +190,12 @@ class PostForm(QWidget):
                 part.chips.take(1)
         self.rights.focus()
 
+    def reach_id_copy(self) -> None:
+        """To the question about a copy of an identity document, where one was seen."""
+        if self.id_copy.isVisible():
+            self.id_copy.focus()
+            self.reached.emit(self.id_copy)
+
     def go_to(self, need: StillNeeded) -> None:
         """Give the keyboard to what is needed."""
         if need is StillNeeded.REPLY_REASON:

@@ -13,7 +13,7 @@ from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.earlier import add_to_case, earlier_cases, link_cases
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.id_copy_records import Identified
-from dpo_desk.operations.id_pages_apart import Part, copy_pages, split_for_logging
+from dpo_desk.operations.id_pages_apart import Part, checked_identity, copy_pages, split_for_logging
 from dpo_desk.operations.mail_texts import as_one_text
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.returns import log_return
@@ -71,9 +71,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The shielded pages of the letter, and what is still to be shielded of a copy that is stored."""
+    """The shielded pages of the letter, and what is still to be shielded of a copy that is stored.
+
+    ``identity`` has the answers for the name and the day that are saved.
+    """
 
     document: ShieldedDocument | None
+    identity: Identified = NOTHING_SHOWN
     copy: Part | None = None
 
 
@@ -82,15 +86,20 @@ def prepared(office: Office, order: Order, progress: Progress, cancel: CancelTok
     proposed = order.proposal
     if proposed is None or not proposed.pages:
         return Prepared(None)
-    if order.belongs is not None or not order.identity.checks:
+    if order.belongs is not None:
+        return Prepared(shielded(office, proposed, order.marks, order.kept, progress, cancel))
+    form = order.form
+    checks = checked_identity(office, proposed, form.name, form.received)
+    identity = replace(order.identity, checks=checks)
+    if not checks:
         done = shielded(office, proposed, order.marks, order.kept, progress, cancel)
-        return Prepared(done)
-    letter, copy = split_for_logging(office, proposed, order.marks, order.identity.decision)
+        return Prepared(done, identity)
+    letter, copy = split_for_logging(office, proposed, order.marks, identity.decision)
     if letter is None:
-        return Prepared(None, copy)
+        return Prepared(None, identity, copy)
     kept = _renumbered(order.kept, _pages_of_letter(office, proposed))
     document = shielded(office, letter.proposal, letter.marks, kept, progress, cancel)
-    return Prepared(document, copy)
+    return Prepared(document, identity, copy)
 
 
 def _pages_of_letter(office: Office, proposed: Proposal) -> list[int]:
@@ -104,26 +113,26 @@ def _renumbered(kept: Sequence[KeptNumber], pages: Sequence[int]) -> tuple[KeptN
     return tuple(replace(one, page=new[one.page]) for one in kept if one.page in new)
 
 
-def filed(desk: Desk, order: Order, document: ShieldedDocument | None) -> Changes:
+def filed(desk: Desk, order: Order, ready: Prepared) -> Changes:
     """On the vault lane: the operation that fits; a person has seen the marks."""
     if order.belongs is not None:
-        return _filed_with(desk, order, order.belongs, document)
-    changes = _logged(desk, order, document)
+        return _filed_with(desk, order, order.belongs, ready.document)
+    changes = _logged(desk, order, ready)
     if changes.subject is not None:
         for earlier in order.links:
             changes |= link_cases(desk, CaseId(changes.subject), earlier)
     return changes
 
 
-def _logged(desk: Desk, order: Order, document: ShieldedDocument | None) -> Changes:
+def _logged(desk: Desk, order: Order, ready: Prepared) -> Changes:
     if order.mail is None:
         return log_letter(
             desk,
             order.form,
-            document,
+            ready.document,
             marks_confirmed=True,
             sources=order.sources,
-            identity=order.identity,
+            identity=ready.identity,
         )
     subject, body = order.mail
     return log_mail(
@@ -131,10 +140,10 @@ def _logged(desk: Desk, order: Order, document: ShieldedDocument | None) -> Chan
         order.form,
         subject,
         body,
-        document,
+        ready.document,
         marks_confirmed=True,
         sources=order.sources,
-        identity=order.identity,
+        identity=ready.identity,
     )
 
 

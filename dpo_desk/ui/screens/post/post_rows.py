@@ -131,8 +131,9 @@ class PostRows(QObject):
             self.filing.explain(error)
 
     def _ready(self, key: int) -> None:
-        """A row can be opened: it is, where nothing else is or somebody asked for it."""
-        if self.open_row is None or key == self._wanted:
+        """A row can be opened: it is, where somebody asked for it, or looks here and nothing else is."""
+        idle = self.open_row is None and self._screen.isVisible()
+        if idle or key == self._wanted:
             self.open_item(key)
         self.changed.emit()
 

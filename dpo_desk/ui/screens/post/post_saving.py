@@ -90,7 +90,7 @@ class PostSaving(QObject):
         self._jobs[key] = None
 
         def work() -> Changes:
-            changes = filed(desk, order, ready.document)
+            changes = filed(desk, order, ready)
             self._strike(desk, key)
             return changes
 

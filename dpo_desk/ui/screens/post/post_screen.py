@@ -127,6 +127,7 @@ class PostScreen(QWidget):
             "Ctrl+J": self.tray.ask_join,
             "Alt+D": self.delete_asked.emit,
             "Alt+S": self.shredded.emit,
+            "Alt+I": self.form.reach_id_copy,
             "Alt+C": self.form.belongs.drop,
             "Alt+0": self.form.take_all,
             **{f"Alt+{n}": partial(self.form.take, n) for n in range(1, 6)},
