@@ -58,17 +58,26 @@ def agreement(
     return Agreement.NAME if names and names == frozenset(names_in(other_name)) else Agreement.NO
 
 
-def stands_in(name: str, lines: Sequence[str], text: str) -> bool:
-    """Whether a person's name, and the street with the house number, can be read in a text.
+def stands_in(name: str, lines: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a person's name, and the street with the house number, can be read in a letter.
 
     One misread sign in a long word is forgiven. A person without a postcode is known by the name alone.
+
+    Args:
+        name: The person's.
+        lines: The address.
+        words: What was read, as ``words_in_letter`` gives it: asked once for a letter, compared with many.
     """
-    words = words_as_read(text, shortest=1)
     seen = frozenset(words)
     names = [word for one in names_in(name) for word in words_as_read(one)]
     if not names or not all(_read(word, seen) for word in names):
         return False
     return not postcode_in("\n".join(lines)) or any(_house_read(line, words) for line in lines)
+
+
+def words_in_letter(text: str) -> tuple[str, ...]:
+    """The words of a letter in which people are looked for, house numbers of one figure too."""
+    return words_as_read(text, shortest=1)
 
 
 def _same_family(name: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.likeness import bands, likeness, sketch
 from dpo_desk.cases.request_case import RequestCase, Stage
-from dpo_desk.cases.same_person import Agreement, agreement, stands_in
+from dpo_desk.cases.same_person import Agreement, agreement, stands_in, words_in_letter
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk
@@ -76,7 +76,7 @@ class _Asked:
 
     name: str
     lines: tuple[str, ...]
-    text: str
+    words: tuple[str, ...]
     sketch: bytes
 
 
@@ -106,7 +106,7 @@ def earlier_cases(
     """
     same_file = [source.case_id for source in logged_before(desk, parts)]
     guarded = without_numbers(text, desk.office.detectors)
-    asked = _Asked(name, tuple(address_lines), guarded, sketch(guarded))
+    asked = _Asked(name, tuple(address_lines), words_in_letter(guarded), sketch(guarded))
     best: dict[CaseId, EarlierCase] = {}
     with desk.vault.reading() as store:
         for found in _found(store, asked, same_file, slips):
@@ -166,7 +166,7 @@ def _agreement(asked: _Asked, case: RequestCase) -> Agreement:
 
 
 def _read_in(asked: _Asked, case: RequestCase) -> bool:
-    return stands_in(case.data_subject.name, case.data_subject.address.lines, asked.text)
+    return stands_in(case.data_subject.name, case.data_subject.address.lines, asked.words)
 
 
 def _row(case: RequestCase | None, why: EarlierWhy, share: float = 0.0) -> Iterable[EarlierCase]:
