@@ -114,6 +114,11 @@ def letter_lines(
 
 def ordinary_letter(seed: int) -> SpecimenPage:
     """A letter full of telephone, account, order and other numbers, none of them a BSN."""
+    return _set(ordinary_lines(seed), ())[0]
+
+
+def ordinary_lines(seed: int) -> tuple[str, ...]:
+    """The lines of ``ordinary_letter``."""
     from dpo_desk.specimens.people import invented_person
 
     chance = random.Random(seed)
@@ -144,7 +149,7 @@ def ordinary_letter(seed: int) -> SpecimenPage:
             "Hieronder leest u wat dat voor u betekent en wat u kunt doen als het niet klopt.",
             "",
         ]
-    return _set([*lines, "Met vriendelijke groet,", "", "De klantenservice"], ())[0]
+    return (*lines, "Met vriendelijke groet,", "", "De klantenservice")
 
 
 def _set(lines: Sequence[str], numbers: tuple[str, ...]) -> tuple[SpecimenPage, ...]:

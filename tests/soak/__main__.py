@@ -1,8 +1,8 @@
 """The long runs: more kills, more pages, more examples than a test may take. ``make soak``.
 
 Each run is an ordinary test with its number turned up; a number of your own goes into the environment.
-Names on the command line choose some of the runs: ``python -m tests.soak kills``; ``fuzz`` takes minutes, a
-seed and entries besides. The figures of the
+Names on the command line choose some of the runs: ``python -m tests.soak kills``; ``fuzz``,
+``numbers``, ``letters`` and ``copies`` take arguments of their own. The figures of the
 last soak stand in ``docs/soak.md`` with seed and date.
 """
 
@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.soak import copies, letters, small_pages
 from tests.soak.fuzz import fuzz
 
 ROOT = Path(__file__).parents[2]
@@ -24,11 +25,19 @@ RUNS = {
     ),
 }  # fmt: skip
 
+COUNTED = {
+    "fuzz": fuzz,
+    "numbers": small_pages.main,
+    "letters": letters.main,
+    "copies": copies.main,
+}
+"""Runs that print figures of their own and take arguments: ``python -m tests.soak copies 50 --loud``."""
+
 
 def main(wanted: list[str]) -> int:
     """Run what is wanted, or everything; 1 where a run failed."""
-    if wanted[:1] == ["fuzz"]:
-        return fuzz(wanted[1:])
+    if wanted and wanted[0] in COUNTED:
+        return COUNTED[wanted[0]](wanted[1:])
     failed = []
     for name, (numbers, tests) in RUNS.items():
         if wanted and name not in wanted:
@@ -38,8 +47,7 @@ def main(wanted: list[str]) -> int:
         if _run(numbers, tests):
             failed.append(name)
         print(f"== {name}: {time.monotonic() - begin:.0f} s", flush=True)
-    if not wanted and fuzz([]):
-        failed.append("fuzz")
+    failed += [name for name, run in COUNTED.items() if not wanted and run([])]
     print(f"failed: {', '.join(failed)}" if failed else "all long runs passed")
     return 1 if failed else 0
 
