@@ -10,7 +10,7 @@ from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.intake.limits import USUAL, Limits, ShutIn
 from dpo_desk.intake.opening_process import OpeningProcess
 from dpo_desk.intake.reading_files import NotPlain, TooManyBytes, plain_bytes, shown_name
-from dpo_desk.intake.source_files import delete_file, digest_of, files_at_rest
+from dpo_desk.intake.source_files import delete_file, files_at_rest
 from dpo_desk.operations.errors import FileMissing, NotAScan, ScanDamaged, ScanTooLarge
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart, as_part
@@ -71,11 +71,12 @@ class SafeIntake:
         return hashlib.sha256(content).hexdigest()
 
     def digest(self, path: Path) -> str:
-        """SHA-256 of a file in hexadecimal. Raises ``FileMissing``."""
-        try:
-            return digest_of(path)
-        except OSError:
-            raise FileMissing(file=self._name(path)) from None
+        """SHA-256 of a file in hexadecimal; see ``ports.Intake.digest``.
+
+        Raises:
+            PageError: It is not there, too large, or no file.
+        """
+        return hashlib.sha256(self._content(path)).hexdigest()
 
     def at_rest(self, folder: Path, now: dt.datetime) -> tuple[Path, ...]:
         """Files of a watched folder whose writers have finished. Raises ``FolderUnreadable``."""

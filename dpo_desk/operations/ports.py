@@ -84,7 +84,11 @@ class Intake(Protocol):
         ...
 
     def digest(self, path: Path) -> str:
-        """The digest of a file, as in ``ScanPart``. Raises ``FileMissing``."""
+        """The digest of a file, as in ``ScanPart``.
+
+        Raises:
+            PageError: It is not there, too large, or no file.
+        """
         ...
 
     def at_rest(self, folder: Path, now: dt.datetime) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.batches import Batch
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
-from dpo_desk.operations.errors import FileMissing
+from dpo_desk.operations.errors import PageError
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.post_records import LoggedSource, Source
 from dpo_desk.operations.scan_parts import ScanPart, as_part
@@ -39,7 +39,7 @@ def noted(office: Office, parts: Sequence[ScanPart | Path]) -> tuple[ScanPart, .
     Pages are then read from these bytes or not at all, and only these bytes are deleted later.
 
     Raises:
-        FileMissing: One of the files is not there.
+        PageError: One of the files is not there or no file.
     """
     given = [as_part(part) for part in parts]
     return tuple(
@@ -61,7 +61,7 @@ def logged_before(desk: Desk, parts: Sequence[ScanPart | Path]) -> tuple[LoggedS
     """What was logged already of these pages of these files, whatever the files are called now.
 
     Raises:
-        FileMissing: One of the files is not there.
+        PageError: One of the files is not there or no file.
     """
     asked = noted(desk.office, parts)
     found: list[LoggedSource] = []
@@ -77,7 +77,7 @@ def fingerprints(desk: Desk, parts: Sequence[ScanPart | Path]) -> tuple[bytes, .
     """The keyed fingerprints of the files; none where this vault has never logged from a file.
 
     Raises:
-        FileMissing: One of the files is not there.
+        PageError: One of the files is not there or no file.
     """
     with desk.vault.reading() as store:
         key = store.settings.get(_KEY)
@@ -91,7 +91,7 @@ def remember_sources(
     """Keep where a case came from, in the operation under way: name, keyed fingerprint, pages.
 
     Raises:
-        FileMissing: A file without a digest is not there.
+        PageError: A file without a digest is not there or no file.
     """
     at = desk.office.clock.now()
     names = []
@@ -159,7 +159,7 @@ def _deleted(
     name = source_name(office, path)
     try:
         digest = office.intake.digest(path)
-    except FileMissing:
+    except PageError:
         office.intake.delete(path, "")
         raise
     with desk.vault.reading() as store:
