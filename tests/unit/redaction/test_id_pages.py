@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.id_pages import id_page, missing_areas
+from dpo_desk.redaction.marks import MarkKind
+from dpo_desk.redaction.proposing import propose
+from dpo_desk.redaction.rows import room_of_label, rows
+from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
+
+CARD = Box(60, 80, 303, 233)
+STRAIGHT = ((60.0, 80.0), (303.0, 80.0), (303.0, 233.0), (60.0, 233.0))
+BACK = (
+    line("Persoonsnummer / Personal no.", x=150, y=90, size=6),
+    line("Lengte / Height", x=66, y=90, size=6),
+    line("Autoriteit / Authority", x=66, y=110, size=6),
+    line("Datum van afgifte / Date of issue", x=66, y=130, size=6),
+)
+FRONT = (
+    line("KONINKRIJK DER NEDERLANDEN", x=66, y=84, size=8),
+    line("IDENTITEITSKAART / IDENTITY CARD", x=66, y=94, size=8),
+    line("Naam / Surname", x=160, y=110, size=6),
+    line("Nationaliteit / Nationality", x=160, y=130, size=6),
+    line("Geldig tot / Date of expiry", x=160, y=150, size=6),
+)
+
+
+def card(lines, corners=STRAIGHT, **more):
+    return replace(page(*lines), cards=(CARD,), outlines=(corners,), **more)
+
+
+def shown(reading):
+    return id_page(reading, DETECTORS, MODELS)
+
+
+def test_the_room_beside_a_label_is_covered_where_no_number_was_read():
+    label = BACK[0]
+    findings = propose([card(BACK)], DETECTORS, MODELS)
+    room = Box(label.box.x0, label.box.y1, label.box.x1, label.box.y1 + 2 * label.box.height)
+
+    assert any(f.kind is MarkKind.BSN_TEXT and room.covered_by(f.box) > 0.99 for f in findings)
+    assert room_of_label(label).covered_by(CARD.grown(60)) > 0.99
+
+
+def test_a_number_in_the_zone_does_not_stand_for_the_printed_one():
+    seen = shown(card(BACK))
+    zone = Box(60, 170, 303, 230)
+    found = [(MarkKind.MRZ, zone), (MarkKind.BSN_TEXT, Box(150, 175, 200, 185))]
+
+    assert MarkKind.BSN_TEXT in {area.kind for area in missing_areas(seen, found)}
+
+
+def test_a_small_face_in_the_print_does_not_stand_for_the_portrait():
+    seen = shown(card(FRONT))
+
+    assert missing_areas(seen, [(MarkKind.PORTRAIT, Box(200, 120, 215, 135))])
+    assert not missing_areas(seen, [(MarkKind.PORTRAIT, Box(68, 112, 150, 218))])
+
+
+def test_a_mark_over_the_whole_area_answers_for_it():
+    seen = shown(card(FRONT))
+
+    assert not missing_areas(seen, [(MarkKind.PORTRAIT, CARD)])
+
+
+def test_an_area_follows_the_corners_of_a_card_that_lies_askew():
+    askew = ((80.0, 80.0), (303.0, 100.0), (283.0, 233.0), (60.0, 213.0))
+    seen = shown(card(FRONT, askew))
+    (area,) = [a for a in seen.side.areas if a.kind is MarkKind.PORTRAIT]
+    where = seen.area_on_page(area)
+
+    assert where.y0 > 80 + area.box.y0 * 133 - 8
+    assert where.covered_by(CARD.grown(5)) > 0.99
+
+
+def test_two_words_on_an_outline_are_enough_for_a_licence():
+    licence = (line("RIJBEWIJS", x=70, y=90, size=8), line("DRIVING LICENCE", x=70, y=104, size=8))
+
+    assert shown(card(licence)) is not None
+    assert shown(page(*licence)) is None
+
+
+def test_a_second_reading_of_the_same_print_is_no_neighbour():
+    found = rows((line("34072", x=100), line("84072", x=101)))
+
+    assert sorted(row.text for row in found) == ["34072", "84072"]
