@@ -4,7 +4,7 @@ PYTHON ?= $(shell installer/find-python)
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: run test check bench soak lock clean system-run system-test
+.PHONY: run test check bench bench-peers soak lock clean system-run system-test
 
 run: .venv/.run-ready
 	@installer/run-demo $(BIN)/dpo-desk $(DEMO)
@@ -20,6 +20,15 @@ check: .venv/.test-ready
 
 bench: .venv/.test-ready
 	$(BIN)/python -m tests.benchmarks
+
+# Other programs on the same pages in the same run, in an environment of their own; never part of the product.
+bench-peers: .venv/.test-ready .venv-peers/.ready
+	$(BIN)/python -m tests.benchmarks shield --peers
+
+.venv-peers/.ready: tests/benchmarks/peers/requirements.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install -q -r $<
+	@touch $@
 
 soak: .venv/.test-ready
 	$(BIN)/python -m tests.soak
@@ -45,4 +54,4 @@ system-run system-test:
 	@touch $@ .venv/.run-ready
 
 clean:
-	rm -rf .venv $(DEMO)
+	rm -rf .venv .venv-peers $(DEMO)

@@ -1,4 +1,7 @@
-"""Runs every benchmark, each in a process of its own, one after the other: ``make bench``."""
+"""Runs every benchmark, each in a process of its own, one after the other: ``make bench``.
+
+Names choose some of them; options go to each: ``python -m tests.benchmarks shield --peers``.
+"""
 
 import subprocess
 import sys
@@ -10,11 +13,14 @@ HERE = Path(__file__).parent
 def main(wanted: list[str]) -> int:
     """Run the benchmarks named on the command line, or all; 1 where one of them failed to run."""
     failed = []
+    options = [word for word in wanted if word.startswith("--")]
+    names = [word for word in wanted if word not in options]
     for file in sorted(HERE.glob("bench_*.py")):
-        if wanted and file.stem.removeprefix("bench_") not in wanted:
+        if names and file.stem.removeprefix("bench_") not in names:
             continue
         print(f"\n== {file.stem.removeprefix('bench_')}", flush=True)
-        done = subprocess.run([sys.executable, "-m", f"tests.benchmarks.{file.stem}"], check=False)
+        command = [sys.executable, "-m", f"tests.benchmarks.{file.stem}", *options]
+        done = subprocess.run(command, check=False)
         if done.returncode:
             failed.append(file.stem)
     print(f"\nfailed: {', '.join(failed)}" if failed else "\nall benchmarks ran")

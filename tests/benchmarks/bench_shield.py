@@ -1,6 +1,7 @@
 """How many places the shielding proposes, what is left after it, and how long it takes.
 
-Run: ``python -m tests.benchmarks.bench_shield [PAGES] [LETTERS]``. Prints one JSON document.
+Run: ``python -m tests.benchmarks.bench_shield [PAGES] [LETTERS]``. Prints one JSON document. With ``--peers`` it
+runs beside presidio-image-redactor instead (``beside_presidio``).
 The baseline of the speed is one plain RapidOCR reading of the same page in the same run.
 """
 
@@ -24,6 +25,8 @@ from dpo_desk.specimens.id_card import specimen_id_card
 from dpo_desk.specimens.letters import ordinary_letter, specimen_letter
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.scanning import scan
+from tests.benchmarks import beside_presidio
+from tests.soak.copies import peak_megabytes
 
 RESOURCES = pathlib.Path(__file__).parents[2] / "resources"
 COVERED = 0.9
@@ -106,6 +109,7 @@ def main(pages: int, letters: int) -> None:
         "read_seconds_per_page": mean(tally.read_seconds),
         "verify_seconds_per_page": mean(tally.verify_seconds),
         "plain_rapidocr_seconds_per_page": plain_seconds(),
+        "most_memory_of_the_reading_process_mib": peak_megabytes(imaging),
         "ordinary_letters": letters,
         "false_certain": certain,
         "asked_about": asked,
@@ -152,6 +156,11 @@ def mean(seconds: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    main(
-        int(sys.argv[1]) if len(sys.argv) > 1 else 12, int(sys.argv[2]) if len(sys.argv) > 2 else 4
-    )
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    asked_pages = [
+        word.removeprefix("--pages=") for word in sys.argv if word.startswith("--pages=")
+    ]
+    if "--peers" in sys.argv:
+        beside_presidio.main(int(asked_pages[0]) if asked_pages else 16)
+    else:
+        main(*(*counts, 12, 4)[:2] if len(counts) != 1 else (counts[0], 4))
