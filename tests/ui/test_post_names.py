@@ -64,7 +64,8 @@ def test_the_tray_comes_back_with_the_file_and_never_kept_its_number(qtbot, tmp_
     assert "111222333" not in str(kept)
     assert "111222333" not in post.screen.tray.list.item(0).text()
     assert "111222333" not in post.screen.tray.list.item(0).toolTip()
-    post.presenter._leave((post.presenter.items[0].key,))
+    post.screen.tray.leave_asked.emit((post.presenter.items[0].key,))
+    post.rest()
     keeper._put_back(type("Kept", (), {"fields": kept, "explained": ()})())
     post.rest()
     assert [item.paths for item in post.presenter.items] == [(file,)]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dpo_desk.ui.locking import clear_if_ours
+from dpo_desk.ui.screens.unlock.unlock_presenter import _remember
 from dpo_desk.ui.theme.tokens import Look
 from tests.ui.desk_in_memory import PASSPHRASE, PEOPLE, Window
 
@@ -358,3 +359,11 @@ def test_go_to_refuses_a_citizen_number_with_a_sentence(desk, monkeypatch):
     desk.qtbot.waitUntil(lambda: bool(asked))
     go_to.put_away()
     assert go_to.field.text() == ""
+
+
+def test_a_vault_with_a_number_in_its_name_is_not_remembered(desk):
+    desk.unlock()
+    known = list(desk.session.recent.known)
+    for name in ("Zaak 111222333.dpodesk", "Zaken.dpodesk"):
+        _remember(desk.session, desk.session.open_desk, Path(name))
+    assert desk.session.recent.known == [Path("Zaken.dpodesk"), *known]

@@ -101,7 +101,7 @@ class UnlockPresenter(QObject):
         self._screen.create_form.name.clear()
         self._screen.create_form.officer.clear()
         if self._path is not None:
-            self._session.recent.add(self._path)
+            _remember(self._session, desk, self._path)
         self._session.opened(desk)
 
     def _refused(self, error: Exception) -> None:
@@ -114,3 +114,12 @@ class UnlockPresenter(QObject):
         key = f"progress.{name}"
         if say.has(key):
             self._screen.show_step(say(key, done=done, total=total))
+
+
+def _remember(session: Session, desk: "Desk", path: Path) -> None:
+    """A folder whose name may hold a citizen number is opened, and not remembered on this computer."""
+    # Loaded here, since the window shows before the rules of the work are needed.
+    from dpo_desk.operations.guard import numbers_in
+
+    if not any(numbers_in(desk.office, part) for part in path.parts):
+        session.recent.add(path)
