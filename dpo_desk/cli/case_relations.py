@@ -111,7 +111,9 @@ def link(
 def slip(tools: Tools, number: str, folder: Path, officer: str | None, out: Path) -> None:
     """Write the return slip of a case, to send along with a question."""
     with tools.desk(folder, officer) as desk:
-        pdf = slip_sheet_pdf(desk, case_by_number(desk, number).id, tools.say)
+        case = case_by_number(desk, number)
+        # The sheet is read by the person who asked, not by the officer who prints it.
+        pdf = slip_sheet_pdf(desk, case.id, tools.wordings.get(case.language, tools.say))
     write_export(out, pdf)
     click.echo(tools.say("slip.written", number=number, file=out.name), err=True)
 
