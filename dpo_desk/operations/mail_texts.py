@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dpo_desk.operations.desk import Office
-from dpo_desk.operations.guard import numbers_in
+from dpo_desk.operations.guard import numbers_in, same_numbers
 from dpo_desk.operations.number_answers import covered
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import NumberInText
@@ -39,6 +39,14 @@ class GuardedMail:
 def as_one_text(subject: str, body: str) -> str:
     """Subject and words of a mail as the vault keeps them."""
     return f"{subject}{BETWEEN}{body}".strip()
+
+
+def explained_in_one_text(
+    office: Office, subject: str, body: str, explained: Sequence[ExplainedNumber]
+) -> tuple[ExplainedNumber, ...]:
+    """What was explained in subject and words, found again where both stand as one text."""
+    texts = {SUBJECT: subject, BODY: body}
+    return same_numbers(office, explained, texts, BODY, as_one_text(subject, body))
 
 
 def guarded_mail(

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from dpo_desk.operations.errors import NumberMustBeExplained
-from dpo_desk.operations.mail_texts import guarded_mail
+from dpo_desk.operations.mail_texts import as_one_text, explained_in_one_text, guarded_mail
 from dpo_desk.operations.number_answers import NumberAnswers, explained_by_field
 from dpo_desk.operations.overviews import case_file, document_text
 from dpo_desk.operations.requests import log_mail
@@ -97,3 +97,12 @@ def test_answers_come_back_with_a_text_from_the_vault(office):
     answers = NumberAnswers(office)
     answers.learn({"mail_text": BODY}, (CUSTOMER,))
     assert [n.certain for n in answers.open_in(BODY)] == [True]
+
+
+def test_what_is_explained_is_found_again_where_subject_and_words_are_one_text(office):
+    subject = "Over klantnummer 123456782"
+    at = ExplainedNumber("subject", 17, 9, "customer number")
+    text = as_one_text(subject, BODY)
+    places = explained_in_one_text(office, subject, BODY, (at,))
+    assert {text[one.start : one.start + one.length] for one in places} == {"123456782"}
+    assert len(places) == 2

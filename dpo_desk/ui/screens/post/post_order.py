@@ -14,7 +14,7 @@ from dpo_desk.operations.earlier import add_to_case, earlier_cases, link_cases
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.id_pages_apart import Part, checked_identity, copy_pages, split_for_logging
-from dpo_desk.operations.mail_texts import as_one_text
+from dpo_desk.operations.mail_texts import as_one_text, explained_in_one_text
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.returns import log_return
 from dpo_desk.operations.scan_parts import ScanPart
@@ -162,15 +162,17 @@ def _filed_with(
             answers=belongs.answers,
             slip=belongs.slip,
         )
-    text = as_one_text(*order.mail) if order.mail else ""
+    subject, body = order.mail or ("", "")
+    said = explained_in_one_text(desk.office, subject, body, order.form.explained)
     return add_to_case(
         desk,
         case_id,
         document,
-        text,
+        as_one_text(subject, body),
         order.form.received,
         marks_confirmed=True,
         sources=order.sources,
+        explained=said,
     )
 
 
