@@ -8,6 +8,7 @@ from pathlib import Path
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.cli.demo_people import earlier_requests
 from dpo_desk.cli.files import write_export
+from dpo_desk.cli.id_copies import Taken, keep_copy, taken_in
 from dpo_desk.cli.tools import Tools
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.breaches import BreachForm, breach_by_id, log_breach
@@ -15,6 +16,8 @@ from dpo_desk.operations.case_sheet import case_sheet_pdf
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import WrongPassphrase
+from dpo_desk.operations.id_copy_records import IdCopyDecision, Needed, PaperDecision
+from dpo_desk.operations.id_copy_words import copy_sentence
 from dpo_desk.operations.letters import (
     LetterDraft,
     approve_letter,
@@ -24,11 +27,11 @@ from dpo_desk.operations.letters import (
     write_letter,
 )
 from dpo_desk.operations.overviews import case_file, document_pdf
-from dpo_desk.operations.reading_along import Suggestions, mail_suggestions, suggestions
+from dpo_desk.operations.reading_along import Suggestions, mail_suggestions
+from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
-from dpo_desk.operations.shielding import opened_mail, proposal, scanned_pages, shielded
+from dpo_desk.operations.shielding import opened_mail, scanned_pages
 from dpo_desk.operations.vaults import create_vault, lock, unlock
-from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.pages import PageImage
 
 OFFICER = "M. de Boer"
@@ -90,31 +93,54 @@ class DemoDay:
 
     def _letter_in(self, desk: Desk, scan: Path) -> CaseId:
         pages = scanned_pages(self._office, (scan,), self._tools.progress, self._tools.cancel)
-        document, seen = self._shielded(pages)
-        marks = document.certificate.marks
+        today = self._office.clock.today()
+        taken = self._taken(pages, today, IdCopyDecision(Needed.UNDECIDED), PaperDecision.SHRED)
+        marks = taken.marks
         kinds = ", ".join(f"{mark.kind} p.{mark.page}" for mark in marks)
         self._tell(self._say("demo.shielded", pages=len(pages), marks=len(marks), kinds=kinds))
-        today = self._office.clock.today()
-        form = _form(seen, today, Channel.POST, Channel.POST)
-        changes = log_letter(desk, form, document, marks_confirmed=True)
-        return self._told_case(desk, changes)
+        form = _form(taken.seen, today, Channel.POST, Channel.POST)
+        changes = log_letter(
+            desk, form, taken.document, marks_confirmed=True, identity=taken.identity
+        )
+        case_id = self._told_case(desk, changes)
+        keep_copy(self._tools, desk, case_id, taken.copy)
+        self._tell_identity(desk, case_id)
+        return case_id
 
     def _mail_in(self, desk: Desk, file: Path) -> None:
         mail = opened_mail(self._office, file, self._tools.progress, self._tools.cancel)
         seen = mail_suggestions(self._office, mail)
-        document = self._shielded(mail.pages)[0] if mail.pages else None
         day = (mail.received or self._office.clock.now()).astimezone().date()
         form = _form(seen, day, Channel.EMAIL, Channel.EMAIL)
         form = replace(form, email=mail.sender_email)
-        changes = log_mail(desk, form, mail.subject, mail.body, document, marks_confirmed=True)
-        self._told_case(desk, changes)
+        taken = self._taken(mail.pages, day, IdCopyDecision())
+        changes = log_mail(
+            desk, form, mail.subject, mail.body, taken.document,
+            marks_confirmed=True, identity=taken.identity,
+        )  # fmt: skip
+        self._tell_identity(desk, self._told_case(desk, changes))
 
-    def _shielded(self, pages: tuple[PageImage, ...]) -> tuple[ShieldedDocument, Suggestions]:
-        progress, cancel = self._tools.progress, self._tools.cancel
-        found = proposal(self._office, pages, progress, cancel)
-        marks = found.all_marks(OFFICER)
-        document = shielded(self._office, found, marks, (), progress, cancel)
-        return document, suggestions(self._office, found.readings)
+    def _taken(
+        self,
+        pages: tuple[PageImage, ...],
+        received: dt.date,
+        decision: IdCopyDecision,
+        paper: PaperDecision | None = None,
+    ) -> Taken:
+        """The copy with the letter waits for a decision; the one with the mail is destroyed."""
+        return taken_in(
+            self._tools,
+            pages,
+            lambda seen: seen.name[0].value if seen.name else "",
+            received,
+            decision=decision,
+            paper=paper,
+            confirmed_by=OFFICER,
+        )
+
+    def _tell_identity(self, desk: Desk, case_id: CaseId) -> None:
+        for copy in case_file(desk, case_id).id_copies:
+            self._tell(copy_sentence(copy, self._say))
 
     def _told_case(self, desk: Desk, changes: Changes) -> CaseId:
         case_id = next(iter(changes.cases))
@@ -150,8 +176,10 @@ class DemoDay:
 
     def _sheets(self, desk: Desk, case_id: CaseId) -> None:
         self._export("case-sheet.pdf", case_sheet_pdf(desk, case_id, self._say))
-        scan = case_file(desk, case_id).documents[0]
-        self._export("shielded-letter.pdf", document_pdf(desk, scan.id))
+        for document in case_file(desk, case_id).documents:
+            name = "shielded-copy" if document.kind is DocumentKind.ID_COPY else "shielded-letter"
+            if document.kind is not DocumentKind.OUTGOING_LETTER:
+                self._export(f"{name}.pdf", document_pdf(desk, document.id))
 
     def _export(self, name: str, pdf: bytes) -> None:
         path = self._folder / name

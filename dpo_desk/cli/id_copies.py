@@ -30,7 +30,7 @@ from dpo_desk.operations.id_pages_apart import Part, checked_identity, split_for
 from dpo_desk.operations.paper_originals import WaitingPaper, originals_waiting
 from dpo_desk.operations.reading_along import Suggestions, suggestions
 from dpo_desk.operations.shielding import proposal, shielded
-from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.marks import Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage
 
 id_copy_option = click.option(
@@ -58,12 +58,14 @@ class Taken:
         copy: The pages of a copy that is stored, still to be shielded with its stamp.
         identity: The answers and what was decided.
         seen: What the pages suggest about the request.
+        marks: Every proposed mark, also on pages that stay out of the letter.
     """
 
     document: ShieldedDocument | None
     copy: Part | None
     identity: Identified
     seen: Suggestions
+    marks: tuple[Mark, ...] = ()
 
     @property
     def confirmed(self) -> bool:
@@ -89,6 +91,7 @@ def taken_in(
     *,
     decision: IdCopyDecision | None = None,
     paper: PaperDecision | None = None,
+    confirmed_by: str = "",
 ) -> Taken:
     """Every proposed mark taken on the letter's pages; copies checked and left out of it."""
     office, decided = tools.office, decision or IdCopyDecision()
@@ -97,13 +100,14 @@ def taken_in(
     proposed = proposal(office, pages, tools.progress, tools.cancel)
     seen = suggestions(office, proposed.readings)
     checks = checked_identity(office, proposed, name(seen), received)
-    letter, copy = split_for_logging(office, proposed, proposed.all_marks(), decided)
+    marks = proposed.all_marks(confirmed_by)
+    letter, copy = split_for_logging(office, proposed, marks, decided)
     document = (
         shielded(office, letter.proposal, letter.marks, (), tools.progress, tools.cancel)
         if letter is not None
         else None
     )
-    return Taken(document, copy, Identified(checks, decided, paper), seen)
+    return Taken(document, copy, Identified(checks, decided, paper), seen, marks)
 
 
 def keep_copy(tools: Tools, desk: Desk, case_id: CaseId, copy: Part | None) -> None:

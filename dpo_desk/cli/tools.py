@@ -15,7 +15,8 @@ from dpo_desk.cases.clocks.law import Law
 from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing, FileMissing, KeyStoreError
-from dpo_desk.operations.ports import Imaging, Intake
+from dpo_desk.operations.imaging_port import Imaging
+from dpo_desk.operations.ports import Intake
 from dpo_desk.operations.vault_care import lost_entry
 from dpo_desk.operations.vaults import lock, unlock, unlock_here
 from dpo_desk.operations.wording import Wording

@@ -33,7 +33,7 @@ _LEAST_NUMBER = 5
 
 
 class LocalImaging:
-    """Fulfils ``ports.Imaging`` with RapidOCR, zxing-cpp, OpenCV and, where present, Tesseract.
+    """Fulfils ``imaging_port.Imaging`` with RapidOCR, zxing-cpp, OpenCV and, where present, Tesseract.
 
     Args:
         detectors: Labels and words.
@@ -53,7 +53,7 @@ class LocalImaging:
     def read(
         self, pages: Sequence[PageImage], progress: Progress, cancel: CancelToken
     ) -> tuple[PageReading, ...]:
-        """What stands on each page; see ``ports.Imaging.read``.
+        """What stands on each page; see ``imaging_port.Imaging.read``.
 
         Raises:
             ScanDamaged: The reading process could not read a page.
@@ -67,7 +67,7 @@ class LocalImaging:
         return tuple(readings)
 
     def look(self, page: PageImage, cancel: CancelToken) -> PageLook:
-        """Codes, ink and a small picture; see ``ports.Imaging.look``.
+        """Codes, ink and a small picture; see ``imaging_port.Imaging.look``.
 
         Raises:
             ScanDamaged: The reading process could not look at the page.
@@ -87,7 +87,7 @@ class LocalImaging:
         *,
         stamp: Sequence[str] = (),
     ) -> ShieldedDocument:
-        """Burn, write, open again and check; see ``ports.Imaging.shield``.
+        """Burn, write, open again and check; see ``imaging_port.Imaging.shield``.
 
         Raises:
             NotVerified: Something can still be read; nothing is handed out.

@@ -14,10 +14,10 @@ from dpo_desk.letters.envelope import Envelope
 from dpo_desk.letters.words import LetterWords
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.errors import NotAllowed
+from dpo_desk.operations.imaging_port import Imaging
 from dpo_desk.operations.key_port import KeyCare
 from dpo_desk.operations.ports import (
     CalendarWriter,
-    Imaging,
     Intake,
     Painter,
     Reading,

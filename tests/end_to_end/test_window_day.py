@@ -159,7 +159,8 @@ def letter_taken_in(window):
     (row,) = case_rows(window.desk)
     file = case_file(window.desk, row.id)
     assert not row.marks_to_confirm
-    assert file.documents[0].pages == 3
+    assert file.documents[0].pages == 1, "both sides of the card stay out of the letter"
+    assert [copy.destroyed_at is None for copy in file.id_copies] == [False]
     assert BSN not in str(file)
     return row.id
 

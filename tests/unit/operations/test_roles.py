@@ -14,8 +14,16 @@ from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import log_breach
 from dpo_desk.operations.earlier import add_to_case, link_cases
 from dpo_desk.operations.errors import NotAllowed
+from dpo_desk.operations.id_copies import (
+    decide_id_copy,
+    destroy_id_copy,
+    id_copies,
+    keep_id_copy,
+)
+from dpo_desk.operations.id_copy_records import IdCopyDecision, Identified, Needed, PaperDecision
 from dpo_desk.operations.law_news import accept_law
 from dpo_desk.operations.letters import approve_letter, mark_sent, write_letter
+from dpo_desk.operations.paper_originals import decide_paper, paper_done
 from dpo_desk.operations.records import Officer, Role
 from dpo_desk.operations.requests import confirm_marks, log_letter, log_mail, record_event
 from dpo_desk.operations.returns import log_return
@@ -26,6 +34,7 @@ from tests.fakes import FakeVault
 from tests.unit.operations.test_breach_course import entered
 from tests.unit.operations.test_breaches_and_drafts import AWARE
 from tests.unit.operations.test_breaches_and_drafts import form as breach_form
+from tests.unit.operations.test_id_copies import CHECK
 from tests.unit.operations.test_letters import approved, draft, written
 from tests.unit.operations.test_requests import FORM, SHIELDED, logged
 
@@ -45,6 +54,11 @@ ACTS = {
         desk, at["case"], SHIELDED, "", TODAY, marks_confirmed=True
     ),
     "link_cases": lambda desk, at: link_cases(desk, at["case"], at["waiting"]),
+    "keep_id_copy": lambda desk, at: keep_id_copy(desk, at["copied"], SHIELDED),
+    "decide_id_copy": lambda desk, at: decide_id_copy(desk, at["copy"], IdCopyDecision()),
+    "destroy_id_copy": lambda desk, at: destroy_id_copy(desk, at["copy"]),
+    "decide_paper": lambda desk, at: decide_paper(desk, at["case"], PaperDecision.KEEP),
+    "paper_done": lambda desk, at: paper_done(desk, at["copied"]),
     "confirm_marks": lambda desk, at: confirm_marks(desk, at["waiting"]),
     "record_event": lambda desk, at: record_event(desk, at["case"], EventKey.ID_REQUESTED, TODAY),
     "log_breach": lambda desk, _: log_breach(desk, breach_form()),
@@ -107,7 +121,11 @@ def prepared(office, make_desk):
     vault_care.trust_computer(desk)
     backups.back_up(desk, *STEPS)
     scanned = noted(office, [SCAN])
+    identity = Identified((CHECK,), IdCopyDecision(Needed.UNDECIDED), PaperDecision.SHRED)
+    copied = log_letter(desk, FORM, None, marks_confirmed=True, identity=identity).subject
     at = {
+        "copied": copied,
+        "copy": id_copies(desk, copied)[0].id,
         "case": log_letter(desk, FORM, None, marks_confirmed=True, sources=scanned).subject,
         "waiting": logged(desk, document=SHIELDED, confirmed=False).case.id,
         "breach": entered(desk).id,
