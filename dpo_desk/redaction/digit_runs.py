@@ -71,6 +71,8 @@ def windows(folded: str) -> Iterator[Window]:
 def misread_windows(folded: str) -> Iterator[Window]:
     """Windows of nine in which letters stand for digits; at least six must be real digits."""
     for run in _MISREAD.finditer(folded):
+        if LOOK_ALIKES.keys().isdisjoint(run.group()):
+            continue
         for window in _windows_of(run, rf"[\d{_ALIKE}]+"):
             if len(window.digits) == 9 and _mostly_digits(folded, window):  # noqa: PLR2004
                 yield window
@@ -89,8 +91,9 @@ def _windows_of(run: re.Match[str], group_pattern: str) -> Iterator[Window]:
         for g in re.finditer(group_pattern, run.group())
     ]
     for first in range(len(groups)):
+        total = 0
         for last in range(first, len(groups)):
-            total = sum(end - start for start, end in groups[first : last + 1])
+            total += groups[last][1] - groups[last][0]
             if total > 9:  # noqa: PLR2004
                 break
             if total >= 8:  # noqa: PLR2004
