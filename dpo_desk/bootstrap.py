@@ -115,7 +115,12 @@ def make_office(resources: Path, clock: Clock) -> "Office":
         cues=load_cues(resources),
         id_models=id_models,
         intake=SafeIntake(detectors, shut_in=shut_in),
-        imaging=LocalImaging(detectors, id_models, shut_in=shut_in),
+        imaging=LocalImaging(
+            detectors,
+            id_models,
+            shut_in=shut_in,
+            typeface=resources / "fonts" / "LiberationSans-Regular.ttf",
+        ),
         painter=ReportlabPainter(resources / "fonts"),
         keeper=FileVaultKeeper(clock, platform.node(), anchor=anchor),
         care=FileVaultCare(clock, detectors, anchor),

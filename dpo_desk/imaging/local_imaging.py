@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from dpo_desk.foundation.progress import CancelToken, NoProgress, Progress
 from dpo_desk.imaging.looking import look_from_head
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.reading_process import ReadingProcess
+from dpo_desk.imaging.stamping import Stamp
 from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head
 from dpo_desk.imaging.worker import ShutIn
 from dpo_desk.imaging.written_bytes import foreign_parts, texts_inside
@@ -39,11 +41,20 @@ class LocalImaging:
         detectors: Labels and words.
         models: Document models.
         shut_in: What the reading process does to itself before it sees a page.
+        typeface: The file of the letters that stamps are written in.
     """
 
-    def __init__(self, detectors: Detectors, models: IdModels, *, shut_in: ShutIn) -> None:
+    def __init__(
+        self,
+        detectors: Detectors,
+        models: IdModels,
+        *,
+        shut_in: ShutIn,
+        typeface: Path | None = None,
+    ) -> None:
         self._detectors = detectors
         self._models = models
+        self._typeface = typeface
         self._process = ReadingProcess(shut_in)
 
     def close(self) -> None:
@@ -93,7 +104,7 @@ class LocalImaging:
             NotVerified: Something can still be read; nothing is handed out.
             Cancelled: ``cancel`` was set.
         """
-        written = burned(pages, marks, stamp)
+        written = burned(pages, marks, Stamp(tuple(stamp), self._typeface) if stamp else None)
         certificate, text = self.examine(
             written, readings, marks, kept=kept, progress=progress, cancel=cancel
         )
@@ -196,8 +207,8 @@ class LocalImaging:
         return odd or not reading.lines or may_be_id(reading, self._detectors)
 
 
-def burned(pages: Sequence[PageImage], marks: Sequence[Mark], stamp: Sequence[str] = ()) -> bytes:
-    """The pages as a PDF of pixels with the marks and the lines of a stamp burned in; not checked yet."""
+def burned(pages: Sequence[PageImage], marks: Sequence[Mark], stamp: Stamp | None = None) -> bytes:
+    """The pages as a PDF of pixels with the marks and a stamp burned in; not checked yet."""
     jpegs = [
         burned_jpeg(page, [mark for mark in marks if mark.page == number], stamp)
         for number, page in enumerate(pages, start=1)

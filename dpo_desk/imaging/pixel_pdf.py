@@ -4,18 +4,18 @@ import io
 import math
 from collections.abc import Sequence
 
-from dpo_desk.imaging.stamping import stamp
+from dpo_desk.imaging.stamping import Stamp, stamped
 from dpo_desk.redaction.marks import Mark
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
 
 _QUALITY = 85
 
 
-def burned_jpeg(page: PageImage, marks: Sequence[Mark], lines: Sequence[str] = ()) -> bytes:
+def burned_jpeg(page: PageImage, marks: Sequence[Mark], stamp: Stamp | None = None) -> bytes:
     """The page as a JPEG in which every mark is opaque black; no metadata.
 
-    The pixels under a mark are replaced before the picture is compressed, and so is what stands where the lines of
-    a stamp are written.
+    The pixels under a mark are replaced before the picture is compressed, and so is what stands where a
+    stamp is written.
     """
     from PIL import Image, ImageDraw
 
@@ -28,8 +28,8 @@ def burned_jpeg(page: PageImage, marks: Sequence[Mark], lines: Sequence[str] = (
         pen.rectangle(
             (math.floor(box.x0 * scale), math.floor(box.y0 * scale), x1, y1), fill="black"
         )
-    if lines:
-        stamp(picture, lines, marks, scale)
+    if stamp is not None:
+        stamped(picture, stamp, marks, scale)
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=_QUALITY, optimize=False)
     return buffer.getvalue()

@@ -1,16 +1,19 @@
 """The stamp stands on the page, outside the marks, whatever is covered."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dpo_desk.imaging.stamping import _fitting, _place, stamp
+from dpo_desk.imaging.stamping import Stamp, _fitting, _place, stamped
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Mark, MarkKind
 
-LINES = ("KOPIE – uitsluitend voor Parcel Pro", "AVG-verzoek PP-2026-0001, 25-11-2026")
+FONT = Path(__file__).parents[3] / "resources" / "fonts" / "LiberationSans-Regular.ttf"
+LINES = Stamp(("KOPIE – uitsluitend voor Parcel Pro", "AVG-verzoek PP-2026-0001, 25-11-2026"), FONT)
 WIDTH, HEIGHT = 595.0, 842.0
 boxes = st.builds(
     lambda x, y, w, h: Box(x, y, min(x + w, WIDTH), min(y + h, HEIGHT)),
@@ -48,7 +51,7 @@ def test_ink_stands_on_paper_and_the_mark_stays_black(dpi):
     picture.paste((0, 0, 0), tuple(round(side * scale) for side in (100, 400, 400, 460)))
     black = int((np.asarray(picture).sum(axis=2) == 0).sum())
 
-    stamp(picture, LINES, [mark], scale)
+    stamped(picture, LINES, [mark], scale)
 
     pixels = np.asarray(picture)
     assert int((pixels.sum(axis=2) == 0).sum()) == black
@@ -59,6 +62,6 @@ def test_ink_stands_on_paper_and_the_mark_stays_black(dpi):
 def test_a_page_covered_whole_is_stamped_all_the_same():
     picture = Image.new("RGB", (595, 842), "black")
 
-    stamp(picture, LINES, [Mark(1, MarkKind.DRAWN, Box(0, 0, 595, 842))], 1.0)
+    stamped(picture, LINES, [Mark(1, MarkKind.DRAWN, Box(0, 0, 595, 842))], 1.0)
 
     assert np.asarray(picture).max() == 255
