@@ -141,6 +141,7 @@ class FakeDocumentStore:
 
     def add(self, document):
         self._documents[document.id] = document
+        return "x" * len(self._documents)
 
     def get(self, document_id):
         return self._documents.get(document_id)

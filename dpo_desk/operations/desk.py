@@ -26,7 +26,7 @@ from dpo_desk.operations.ports import (
     VaultCare,
     VaultKeeper,
 )
-from dpo_desk.operations.records import Officer
+from dpo_desk.operations.records import CaseDocument, Officer
 from dpo_desk.operations.roles import MAY
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
@@ -70,6 +70,13 @@ class Act:
         self.case_id = case_id
         self.changes |= changes
         self.payload |= payload
+
+    def keep(self, document: CaseDocument) -> None:
+        """Store a document; the journal keeps its certificate and the salted hash of its bytes."""
+        salted = self.store.documents.add(document)
+        if document.certificate:
+            self.payload["certificate"] = document.certificate
+        self.payload["document_hash"] = salted
 
 
 @dataclass(frozen=True, slots=True)

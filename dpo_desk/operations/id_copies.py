@@ -129,11 +129,11 @@ def keep_id_copy(desk: Desk, case_id: CaseId, document: ShieldedDocument) -> Cha
         if not waiting:
             raise IdCopyUnknown(number=number)
         stored = _stored(desk, case_id, number, document)
-        act.store.documents.add(stored)
+        act.keep(stored)
         for copy in waiting:
             act.store.id_copies.put(replace(copy, document_id=stored.id))
         changes = Changes(cases=frozenset({case_id}), subject=case_id)
-        act.record(case_id, changes, number=number, certificate=stored.certificate)
+        act.record(case_id, changes, number=number)
     return act.changes
 
 

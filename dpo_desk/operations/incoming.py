@@ -48,11 +48,10 @@ def refuse_unverified(document: ShieldedDocument | None) -> None:
 def keep_paper(desk: Desk, act: Act, case: RequestCase, paper: Paper) -> CaseDocument:
     """Keep what came in with this case, in the operation under way; the case itself is not touched."""
     document = _document(desk, case, paper)
-    act.store.documents.add(document)
+    act.keep(document)
     kept = sketch(document.text)
     if kept:
         act.store.likeness.put(document.id, kept, bands(kept))
-    act.payload["certificate"] = document.certificate
     said = tuple(replace(one, field="text") for one in paper.explained)
     texts = {"text": document.text}
     explain_numbers(desk, act, ExplainedIn.DOCUMENT, document.id, said, texts)

@@ -111,7 +111,7 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
         _refuse_unseen(case)
         act.store.documents.remove(approved_document(letter_id))
         document = _painted(desk, act, case, record)
-        act.store.documents.add(document)
+        act.keep(document)
         _explain_painted(desk, act, record, document)
         approved = replace(
             record,

@@ -29,6 +29,7 @@ SELECT d.id, :case_id AS case_id, d.kind, d.title, d.pages, d.added_at, d.seq FR
 WHERE d.breach_seq = (SELECT seq FROM breaches WHERE id = :case_id)
 ORDER BY seq
 """
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 REMOVE = "DELETE FROM documents WHERE id = ?"
 
 
@@ -38,9 +39,15 @@ class SqlDocumentStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, document: CaseDocument) -> None:
-        """Store a document with a salted hash, by which ``vault check`` knows its bytes again."""
+    def add(self, document: CaseDocument) -> str:
+        """Store a document with a salted hash, by which ``vault check`` knows its bytes again.
+
+        Returns:
+            Salt and hash, joined by a hyphen, each half byte a letter from a to p: digits could look
+            like a citizen number.
+        """
         salt = secrets.token_bytes(SALT_BYTES)
+        digest = document_digest(salt, document.pdf)
         self._connection.execute(
             ADD,
             {
@@ -52,11 +59,12 @@ class SqlDocumentStore:
                 "text": document.text,
                 "certificate": document.certificate,
                 "salt": salt,
-                "digest": document_digest(salt, document.pdf),
+                "digest": digest,
                 "added_at": instant_text(document.added_at),
                 "pdf": document.pdf,
             },
         )
+        return f"{_in_letters(salt)}-{_in_letters(digest)}"
 
     def get(self, document_id: DocumentId) -> CaseDocument | None:
         """The document with its bytes."""
@@ -75,6 +83,10 @@ class SqlDocumentStore:
 def document_digest(salt: bytes, pdf: bytes) -> bytes:
     """SHA-256 over salt and bytes; without the salt it tells nothing about the document."""
     return hashlib.sha256(salt + pdf).digest()
+
+
+def _in_letters(content: bytes) -> str:
+    return content.hex().translate(_LETTERS)
 
 
 def _document_of(row: Row) -> CaseDocument:

@@ -66,6 +66,7 @@ def test_one_operation_leaves_one_journal_entry_with_the_certificate(desk):
     assert (entry.operation, entry.officer) == ("log_letter", "M. de Boer")
     assert '"verified"' not in dict(entry.payload)["certificate"]
     assert '"bsn_text"' in dict(entry.payload)["certificate"]
+    assert dict(entry.payload)["document_hash"]
 
 
 def test_a_number_in_machine_read_text_is_taken_out_before_it_is_stored(desk):
