@@ -203,10 +203,10 @@ def copies_past_their_day(desk: Desk) -> tuple[StandingCopy, ...]:
 
 
 def _refuse_unfounded(desk: Desk, decision: IdCopyDecision) -> None:
+    refuse_numbers(desk.office, id_reason=decision.reason)
     if not decision.stored:
         return
     today, until = desk.office.clock.today(), decision.keep_until
-    refuse_numbers(desk.office, id_reason=decision.reason)
     if decision.needed is Needed.UNDECIDED:
         if until is not None and not today <= until <= today + dt.timedelta(days=LATER_DAYS):
             raise KeepingTooLong(until=until.isoformat())
