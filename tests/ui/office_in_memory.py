@@ -55,7 +55,7 @@ def reading_of(number: int, page: PageImage) -> PageReading:
     return PageReading(number, page.width_points, page.height_points, lines)
 
 
-BLANK, PATCH, SLIP = b"\xfe\xfe\xfe", b"\xfd\xfd\xfd", b"\xfc\xfc\xfc"
+BLANK, PATCH, SLIP = b"\x01\x02\x03", b"\x03\x02\x01", b"\x02\x03\x01"
 
 
 def page_that_is(kind: bytes) -> PageImage:

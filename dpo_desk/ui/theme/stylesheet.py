@@ -115,6 +115,7 @@ QPushButton[role="chip"] {{ border-radius: 13px; padding: 4px 12px; border-color
 QPushButton, QToolButton, QCheckBox, QRadioButton {{ outline: none; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {c.accent}; padding: 3px 11px; }}
 QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; border: 1px solid {c.accent}; color: {c.accent}; }}
+QPushButton[role="chip"]:checked:focus {{ border: 2px solid {c.accent}; }}
 """
 
 

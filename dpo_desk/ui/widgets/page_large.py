@@ -1,7 +1,7 @@
 """One page as large as its place allows, to be read and not to be changed."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.redaction.pages import PageImage
@@ -10,7 +10,13 @@ from dpo_desk.ui.widgets.page_view_canvas import image_of
 
 
 class PageLarge(QWidget):
-    """Takes the keyboard and hands every key on to what it stands in."""
+    """Takes the keyboard and hands every key on to what it stands in.
+
+    Signals:
+        clicked: Somebody pressed on it.
+    """
+
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +51,13 @@ class PageLarge(QWidget):
         at_x, at_y = (self.width() - shown.width()) // 2, (self.height() - shown.height()) // 2
         painter = QPainter(self)
         painter.drawPixmap(at_x, at_y, self._fitting)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRect(at_x, at_y, shown.width() - 1, shown.height() - 1)
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.clicked.emit()
 
     def _fits(self, room: QSize) -> bool:
         made = self._fitting.size()

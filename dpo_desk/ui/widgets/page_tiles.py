@@ -22,6 +22,8 @@ from dpo_desk.ui.theme.tokens import Space, TextSize
 from dpo_desk.ui.widgets.page_view_canvas import image_of
 
 _PICTURE = QSize(104, 146)
+_MOST_GROWN = 1.5
+"""Text grows to twice its size; pictures stay small enough for several beside each other."""
 _KEPT_PICTURES = 400
 _FADED = 0.35
 _Index = QModelIndex | QPersistentModelIndex
@@ -147,9 +149,9 @@ class _TilePainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
-        line, px = self._line(), self._theme.px
-        wide = px(_PICTURE.width()) + 2 * Space.NORMAL
-        return QSize(wide, line + px(_PICTURE.height()) + 2 * line + 3 * Space.SMALL)
+        line, picture = self._line(), self._room()
+        wide = max(picture.width(), self._theme.px(_PICTURE.width())) + 2 * Space.NORMAL
+        return QSize(wide, line + picture.height() + 2 * line + 3 * Space.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tile = index.data(Qt.ItemDataRole.UserRole)
@@ -163,11 +165,14 @@ class _TilePainter(QStyledItemDelegate):
         inner = whole.adjusted(Space.HAIR, Space.HAIR, -Space.HAIR, -Space.HAIR)
         head = QRect(inner.left(), inner.top(), inner.width(), self._line())
         page = QRect(inner.left(), head.bottom() + Space.HAIR, inner.width(), 0)
-        page.setHeight(self._theme.px(_PICTURE.height()))
+        page.setHeight(self._room().height())
         self._heading(painter, head, tile.heading)
         self._page(painter, page, tile, index.row())
         self._note(painter, inner, page.bottom() + Space.HAIR, f"{index.row() + 1}", tile)
         painter.restore()
+
+    def _room(self) -> QSize:
+        return _PICTURE * min(self._theme.scale, _MOST_GROWN)
 
     def _line(self) -> int:
         return round(self._theme.px(TextSize.SMALL) * 1.5)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dpo_desk.operations.batches import LookedPage, PageUse
 from dpo_desk.operations.wording import Wording
@@ -16,7 +16,6 @@ from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, flowing, framed, line, row, words
 from dpo_desk.ui.widgets.page_large import PageLarge
 from dpo_desk.ui.widgets.page_tiles import PageTiles, Tile
-from dpo_desk.ui.widgets.side_by_side import SideBySide
 
 _KEYS = ("start", "leave_out", "large", "confirm", "aside")
 
@@ -53,10 +52,9 @@ class PostBatch(QFrame):
         """Show a file as it is divided now."""
         self._division = division
         self.large.forget()
-        self._stack.setCurrentWidget(self.tiles)
+        self._turn(self.tiles)
         self._tell()
         self.tiles.go_to(1)
-        self.tiles.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Let go of every picture."""
@@ -120,12 +118,17 @@ class PostBatch(QFrame):
 
     def _toggle_large(self) -> None:
         if self._is_large:
-            self._stack.setCurrentWidget(self.tiles)
-            self.tiles.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._turn(self.tiles)
         elif self._division is not None and self.tiles.page:
-            self._stack.setCurrentWidget(self.large)
-            self.large.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._turn(self.large)
             self._moved(self.tiles.page)
+
+    def _turn(self, shown: QWidget) -> None:
+        """A large page gets the room of what is not needed beside it."""
+        self._stack.setCurrentWidget(shown)
+        self._head.setVisible(shown is self.tiles)
+        self._tools.setVisible(shown is self.tiles)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         if self._is_large:
@@ -201,6 +204,8 @@ class PostBatch(QFrame):
     def _connect(self) -> None:
         self.tiles.pressed_key.connect(self._key)
         self.tiles.moved.connect(self._moved)
+        self.tiles.doubleClicked.connect(lambda _: self._toggle_large())
+        self.large.clicked.connect(self._toggle_large)
         self.confirm.clicked.connect(self.ask_confirm)
         self.aside.clicked.connect(self.put_aside)
         acts = {self.start: self._toggle_start, self.leave_out: self._toggle_out}
@@ -216,15 +221,13 @@ class PostBatch(QFrame):
             labels.tip(push, f"post.batch.{name}_tip", key)
         for page in (self.tiles, self.large):
             self._stack.addWidget(page)
-        head = framed(
+        self._head = framed(
             column(self.title, self.sum, space=Space.HAIR, margin=(16, 12, 16, 8)), "surface"
         )
-        tools = row(flowing(self.start, self.leave_out, self.enlarge), margin=(16, 8, 16, 4))
-        foot = column(
-            self.hint,
-            SideBySide(self.aside, self.confirm, stretch=False),
-            margin=(16, 4, 16, 12),
-        )
-        whole = column(head, line(), self._stack, line(), tools, foot, space=0)
+        self._tools = flowing(self.start, self.leave_out, self.enlarge)
+        answers = row(self.hint, self.aside, self.confirm)
+        answers.setStretch(0, 1)
+        foot = column(self._tools, answers, margin=(16, 8, 16, 12))
+        whole = column(self._head, line(), self._stack, line(), foot, space=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)

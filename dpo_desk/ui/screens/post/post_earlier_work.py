@@ -100,6 +100,7 @@ class PostEarlierWork(QObject):
         def unknown(error: Exception) -> None:
             """The case the slip names is not in this vault: the pages are a letter like any other."""
             self._form.set_belonging("", "")
+            self._dropped()
             if isinstance(error, DeskError):
                 self._session.messages.warn("post.belongs.unknown", number=number)
 

@@ -58,6 +58,7 @@ class PostLetter(QObject):
         elif item.known is not None:
             self._screen.allow_work(allowed=False)
             self._screen.source.show_known(item)
+            self.watch.look()
         elif item.parts:
             self._start_reading(item)
 

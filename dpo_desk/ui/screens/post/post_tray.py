@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,6 +79,7 @@ class PostTray(QFrame):
 
     def show_items(self, items: Sequence[TrayItem], current: int | None) -> None:
         """Show the rows; ``current`` is the key of the open letter."""
+        chosen = set(self._chosen())
         self._items = tuple(items)
         self.list.blockSignals(True)
         while self.list.count() > len(self._items):
@@ -87,8 +88,7 @@ class PostTray(QFrame):
             self.list.addItem(QListWidgetItem())
         for place, item in enumerate(self._items):
             self._fill(self.list.item(place), item)
-            if item.key == current and len(self.list.selectedItems()) <= 1:
-                self.list.setCurrentRow(place)
+        self._select(chosen, current)
         self.list.blockSignals(False)
         self._make_room()
         self._tell()
@@ -116,6 +116,19 @@ class PostTray(QFrame):
         paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls())
         self.dropped.emit(tuple(path for path in paths if path.name))
         event.acceptProposedAction()
+
+    def _select(self, chosen: set[int], current: int | None) -> None:
+        """Several chosen rows stay chosen where they are now; else the open one is."""
+        here = [place for place, item in enumerate(self._items) if item.key in chosen]
+        flag = QItemSelectionModel.SelectionFlag
+        if len(here) > 1:
+            for place, row in enumerate(self._items):
+                self.list.item(place).setSelected(row.key in chosen)
+            return
+        self.list.clearSelection()
+        for place, row in enumerate(self._items):
+            if row.key == current:
+                self.list.setCurrentRow(place, flag.ClearAndSelect)
 
     def _fill(self, row_item: QListWidgetItem, item: TrayItem) -> None:
         title = self._title(item)
@@ -168,7 +181,7 @@ class PostTray(QFrame):
 
     def _chosen(self) -> tuple[int, ...]:
         rows = sorted(self.list.row(item) for item in self.list.selectedItems())
-        return tuple(self._items[place].key for place in rows)
+        return tuple(self._items[place].key for place in rows if place < len(self._items))
 
     def _row_chosen(self, place: int) -> None:
         if 0 <= place < len(self._items):
