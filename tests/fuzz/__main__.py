@@ -5,7 +5,9 @@ import warnings
 
 import atheris
 
-with atheris.instrument_imports(include=["dpo_desk", "email", "html", "tomllib", "compressed_rtf"]):
+with atheris.instrument_imports(
+    include=["dpo_desk", "email", "html", "tomllib", "compressed_rtf", "olefile"]
+):
     from tests.fuzz.entries import ENTRIES
 
 

@@ -202,6 +202,13 @@ def test_the_words_of_an_outlook_mail(words):
     assert (found.sender_email, found.subject) == ("f@voorbeeld.example", "Inzage")
 
 
+def test_words_that_cannot_be_unpacked_do_not_cost_the_mail():
+    broken = squeezed(b"{\\rtf1 x}").replace(b"MELA", b"LZFu")
+    found = read(outlook_mail(body=((0x1009, 0x102, broken),)))
+
+    assert (found.bodies, found.subject) == ([""], "Inzage")
+
+
 def test_a_mail_inside_an_outlook_mail_with_its_scan():
     inner = msg_streams(
         [(0x37, 0x1F, utf16("Binnen")), (0x1000, 0x1F, utf16("kern"))],
