@@ -173,11 +173,15 @@ def _quality(passphrase: str) -> int:
 
 def photograph_day(resources: Path, desk: "Desk", folder: Path) -> tuple[Path, ...]:
     """Pictures of the real window at this desk, for a demonstration without a display."""
+    from dpo_desk.operations.batches import patch_sheet_pdf
+    from dpo_desk.specimens.stack import write_stack
     from dpo_desk.ui.photographs import photograph_desk
 
     wordings = load_wordings(resources)
     settings = DeviceSettings(folder / "settings.toml")
-    return photograph_desk(desk, wordings, settings, resources, folder)
+    sheet = patch_sheet_pdf(desk.office, wordings[language_of(settings)])
+    stack = write_stack(folder.parent / "incoming" / "stack.pdf", sheet, (11, 12, 13))
+    return photograph_desk(desk, wordings, settings, resources, folder, stack=stack)
 
 
 def write_specimens(folder: Path) -> tuple[Path, Path]:

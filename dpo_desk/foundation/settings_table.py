@@ -21,6 +21,7 @@ SETTINGS = (
     Setting("text_size", "100", ("100", "125", "150", "200")),
     Setting("lock_after_minutes", "5"),
     Setting("recent_vaults", ""),
+    Setting("scan_folder", ""),
 )
 """An empty language means: the one the computer speaks."""
 

@@ -17,8 +17,10 @@ from dpo_desk.ui.session import DeviceSettings, Session
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk
 
-PLACES = ("post", "cases", "letters", "paper", "breaches", "vault", "settings")
+PLACES = ("post", "batch", "marks", "cases", "letters", "paper", "breaches", "vault", "settings")
 PATIENCE_SECONDS = 20.0
+LONG_PATIENCE_SECONDS = 300.0
+"""For pages that are really read."""
 QUIET_ROUNDS = 3
 LETTER = DocumentKind.INCOMING_LETTER
 
@@ -29,8 +31,18 @@ def photograph_desk(
     settings: DeviceSettings,
     resources: Path,
     folder: Path,
+    *,
+    stack: Path | None = None,
 ) -> tuple[Path, ...]:
     """Open a window at this desk, take a picture of each screen, and leave the vault open.
+
+    Args:
+        desk: Where to sit.
+        wordings: Language to words.
+        settings: What this computer remembers.
+        resources: The data files: icons and typefaces.
+        folder: Where the pictures go.
+        stack: A scan of several letters that lies in the tray while the post is photographed.
 
     Returns:
         The pictures, as PNG files in ``folder``.
@@ -47,6 +59,8 @@ def photograph_desk(
     window.show()
     session.opened(desk)
     try:
+        if stack is not None:
+            window.wiring.post_work.take_in([stack])
         return photograph(window, folder, PLACES)
     finally:
         session.background.close()
@@ -79,6 +93,27 @@ def _most_pressing_case(window: MainWindow, name: str) -> None:
     window.wiring.cases.show_why()
 
 
+def _stack_of_letters(window: MainWindow, name: str) -> None:
+    """A file that is to be divided, where there is one in the tray."""
+    del name
+    window.desk.go("post")
+    settle(window.session, patience=LONG_PATIENCE_SECONDS)
+    window.wiring.next_letter()
+
+
+def _marks_on_a_page(window: MainWindow, name: str) -> None:
+    """The first letter of that file with what was found on it, its offers taken."""
+    del name
+    post, form = window.wiring.post, window.wiring.post.form
+    window.desk.go("post")
+    post.batch.ask_confirm()
+    settle(window.session, patience=LONG_PATIENCE_SECONDS)
+    form.take_all()
+    settle(window.session)
+    if post.source.pages.sheet.waiting:
+        post.source.pages.focus_work()
+
+
 def _letter_of_that_case(window: MainWindow, name: str) -> None:
     case_id = window.wiring.case_work.shown_case
     if case_id:
@@ -103,17 +138,19 @@ def _first_document(window: MainWindow, name: str) -> None:
 
 
 _SCENES: Mapping[str, Callable[[MainWindow, str], None]] = {
+    "batch": _stack_of_letters,
+    "marks": _marks_on_a_page,
     "cases": _most_pressing_case,
     "letters": _letter_of_that_case,
     "paper": _first_document,
 }
 
 
-def settle(session: Session, least: float = 0.05) -> None:
-    """Let everything under way arrive, be laid out and be drawn."""
+def settle(session: Session, least: float = 0.05, patience: float = PATIENCE_SECONDS) -> None:
+    """Let everything under way arrive, be laid out and be drawn; give up after ``patience`` seconds."""
     began = time.monotonic()
     quiet = 0
-    while quiet < QUIET_ROUNDS and time.monotonic() - began < PATIENCE_SECONDS:
+    while quiet < QUIET_ROUNDS and time.monotonic() - began < patience:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         rested = session.background.idle and time.monotonic() - began > least
         quiet = quiet + 1 if rested else 0

@@ -15,6 +15,7 @@ from dpo_desk.catalogue.letters import load_letter_words, load_letters
 from dpo_desk.catalogue.organisations import load_organisations
 from dpo_desk.catalogue.wording import load_wordings
 from dpo_desk.foundation.clock import FixedClock
+from dpo_desk.foundation.settings_table import BY_KEY
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.records import Officer, Role
@@ -167,10 +168,10 @@ class MemorySettings:
         self.values = values
 
     def get(self, key):
-        return self.values.get(key)
+        return self.values.get(BY_KEY[key].key)
 
     def put(self, key, value):
-        self.values[key] = value
+        self.values[BY_KEY[key].key] = value
 
 
 class NoVaults:
