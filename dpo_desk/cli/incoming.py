@@ -1,4 +1,4 @@
-"""What logging a letter and logging a mail share: options, shielding, the case that was made."""
+"""What logging a letter and logging a mail share: options, what was asked for, the case that was made."""
 
 import click
 
@@ -9,25 +9,12 @@ from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.overviews import case_file
-from dpo_desk.operations.reading_along import Suggestions, suggestions
-from dpo_desk.operations.shielding import proposal, shielded
-from dpo_desk.redaction.marks import ShieldedDocument
-from dpo_desk.redaction.pages import PageImage
+from dpo_desk.operations.reading_along import Suggestions
 
 name_option = click.option("--name", default="", help="The data subject, as on the letter.")
 address_option = click.option(
     "--address-line", "address_lines", multiple=True, help="A line below the name; repeat."
 )
-
-
-def shielded_with_suggestions(
-    tools: Tools, pages: tuple[PageImage, ...]
-) -> tuple[ShieldedDocument, Suggestions]:
-    """Every proposed mark taken, and what the pages suggest about the request."""
-    proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
-    marks = proposed.all_marks()
-    document = shielded(tools.office, proposed, marks, (), tools.progress, tools.cancel)
-    return document, suggestions(tools.office, proposed.readings)
 
 
 def reply_channel(office: Office, organisation: str) -> Channel:
