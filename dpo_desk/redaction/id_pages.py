@@ -58,14 +58,47 @@ class IdPage:
 def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdPage | None:
     """What document the page shows, or None for an ordinary page."""
     lines = (*reading.lines, *reading.other_lines)
-    zone = tuple(line for line in lines if looks_like_mrz(line.text))
-    words = [line for line in lines if any(word in _plain(line) for word in detectors.id_words)]
+    zone, words = _known_lines(lines, detectors)
     if not zone and not _enough_words(lines, detectors) and not _words_on_card(reading, words):
         return None
-    known = zone + tuple(words)
+    known = zone + words
     card, seen, corners = _card(reading, known)
     side = _best_side(lines, zone, models)
     return IdPage(side, card, seen, _turn(known, reading), zone, corners)
+
+
+def on_outline(reading: PageReading, detectors: Detectors, models: IdModels) -> IdPage:
+    """The document on the only outline of ``reading``; without a side where nothing known was read.
+
+    Args:
+        reading: One outline and what stands on it.
+        detectors: Words.
+        models: Document models.
+    """
+    lines = (*reading.lines, *reading.other_lines)
+    zone, words = _known_lines(lines, detectors)
+    known = zone + words
+    side = _best_side(lines, zone, models) if known else None
+    corners = reading.outlines[0] if reading.outlines else ()
+    return IdPage(
+        side,
+        reading.cards[0],
+        card_seen=True,
+        turn=_turn(known, reading),
+        mrz_lines=zone,
+        corners=corners,
+    )
+
+
+def _known_lines(
+    lines: Sequence[Line], detectors: Detectors
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of a zone, and those with words that stand on documents."""
+    zone = tuple(line for line in lines if looks_like_mrz(line.text))
+    words = tuple(
+        line for line in lines if any(word in _plain(line) for word in detectors.id_words)
+    )
+    return zone, words
 
 
 def may_be_id(reading: PageReading, detectors: Detectors) -> bool:

@@ -10,7 +10,8 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.folding import LOOK_ALIKES, fold
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_models import IdModels
-from dpo_desk.redaction.id_pages import IdPage, id_page, missing_areas, mrz_bands
+from dpo_desk.redaction.id_pages import IdPage, missing_areas, mrz_bands
+from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.labels import bsn_label_in
 from dpo_desk.redaction.marks import Finding, MarkKind
 from dpo_desk.redaction.mrz import parse_mrz
@@ -33,8 +34,8 @@ def propose(
     found: list[Finding] = []
     values = known_values(readings, detectors)
     for reading in readings:
-        page = id_page(reading, detectors, models)
-        found += _on_page(reading, page, values, detectors)
+        documents = id_pages(reading, detectors, models)
+        found += _on_page(reading, documents, values, detectors)
     return tuple(found)
 
 
@@ -63,15 +64,25 @@ def _values_in_machine_parts(readings: Sequence[PageReading]) -> set[str]:
 
 
 def _on_page(
-    reading: PageReading, page: IdPage | None, values: frozenset[str], detectors: Detectors
+    reading: PageReading,
+    documents: Sequence[IdPage],
+    values: frozenset[str],
+    detectors: Detectors,
 ) -> tuple[Finding, ...]:
+    on_id = bool(documents)
     found = [
-        *_number_findings(reading, detectors, on_id=page is not None),
+        *_number_findings(reading, detectors, on_id=on_id),
         *_value_findings(reading, values),
-        *_code_findings(reading, values, on_id=page is not None),
+        *_code_findings(reading, values, on_id=on_id),
     ]
-    if page is not None:
-        found += _id_findings(reading, page, found, detectors)
+    if documents:
+        found += [
+            Finding(reading.page, MarkKind.PORTRAIT, _whole_portrait(box))
+            for box in reading.portraits
+        ]
+    read = tuple(found)
+    for document in documents:
+        found += _id_findings(reading, document, read, detectors)
     clipped = [
         Finding(f.page, f.kind, f.box.clipped(reading.width, reading.height), f.certain)
         for f in found
@@ -163,21 +174,19 @@ def _code_findings(reading: PageReading, values: frozenset[str], *, on_id: bool)
 
 
 def _id_findings(
-    reading: PageReading, page: IdPage, found: list[Finding], detectors: Detectors
+    reading: PageReading, page: IdPage, read: Sequence[Finding], detectors: Detectors
 ) -> list[Finding]:
-    seen = [Finding(reading.page, MarkKind.MRZ, box) for box in mrz_bands(page, reading)]
-    seen += [
-        Finding(reading.page, MarkKind.PORTRAIT, _whole_portrait(box)) for box in reading.portraits
-    ]
-    labelled = _beside_labels(reading, page, found, detectors)
-    have = [(finding.kind, finding.box) for finding in (*found, *seen)]
+    """What the document adds to what was read: its zone, the room of its labels, the areas of its model."""
+    zones = [Finding(reading.page, MarkKind.MRZ, box) for box in mrz_bands(page, reading)]
+    labelled = _beside_labels(reading, page, read, detectors)
+    have = [(finding.kind, finding.box) for finding in (*read, *zones)]
     by_model = [
         Finding(reading.page, area.kind, page.area_on_page(area), certain=False)
         for area in missing_areas(page, have)
     ]
-    if page.side is None and not seen:
+    if page.side is None and not zones:
         by_model = [Finding(reading.page, MarkKind.PORTRAIT, page.card, certain=False)]
-    return [*seen, *labelled, *by_model]
+    return [*zones, *labelled, *by_model]
 
 
 def _beside_labels(

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_models import IdModels
-from dpo_desk.redaction.id_pages import id_page, missing_areas
+from dpo_desk.redaction.id_pages import IdPage, id_page, missing_areas
+from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.marks import KeptNumber, Leak, Mark, MarkKind
 from dpo_desk.redaction.mrz import looks_like_mrz
 from dpo_desk.redaction.pages import PageReading
@@ -62,19 +64,22 @@ def unmasked_documents(
     """
     leaks: list[Leak] = []
     for reading in before.readings:
-        page = id_page(reading, detectors, models)
-        if page is None:
-            continue
         here = [(mark.kind, mark.box) for mark in marks if mark.page == reading.page]
-        drawn = [box for kind, box in here if kind is MarkKind.DRAWN]
-        leaks += [
-            Leak(reading.page, area.kind, "document_model", page.area_on_page(area))
-            for area in missing_areas(page, here)
-            if not any(page.area_on_page(area).overlap(box) for box in drawn)
-        ]
-        if not here:
-            leaks.append(Leak(reading.page, MarkKind.PORTRAIT, "document_model", page.card))
+        for page in id_pages(reading, detectors, models):
+            leaks += _unmasked(page, reading.page, here)
     return _without_kept(leaks, kept)
+
+
+def _unmasked(page: IdPage, number: int, here: Sequence[tuple[MarkKind, Box]]) -> list[Leak]:
+    drawn = [box for kind, box in here if kind is MarkKind.DRAWN]
+    leaks = [
+        Leak(number, area.kind, "document_model", page.area_on_page(area))
+        for area in missing_areas(page, here)
+        if not any(page.area_on_page(area).overlap(box) > 0 for box in drawn)
+    ]
+    if not any(box.overlap(page.card) > 0 for _, box in here):
+        leaks.append(Leak(number, MarkKind.PORTRAIT, "document_model", page.card))
+    return leaks
 
 
 def leaks_in(

@@ -2,9 +2,11 @@ from dataclasses import replace
 
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_pages import id_page, missing_areas
-from dpo_desk.redaction.marks import MarkKind
+from dpo_desk.redaction.id_sheets import id_pages
+from dpo_desk.redaction.marks import Mark, MarkKind
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.redaction.rows import room_of_label, rows
+from dpo_desk.redaction.verification import expected, unmasked_documents
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
 
 CARD = Box(60, 80, 303, 233)
@@ -83,3 +85,45 @@ def test_a_second_reading_of_the_same_print_is_no_neighbour():
     found = rows((line("34072", x=100), line("84072", x=101)))
 
     assert sorted(row.text for row in found) == ["34072", "84072"]
+
+
+OTHER_CARD = Box(60, 400, 303, 553)
+
+
+def sheet(*lower):
+    moved = tuple(
+        replace(
+            part, box=part.box.moved(0, 320), corners=tuple((x, y + 320) for x, y in part.corners)
+        )
+        for part in lower
+    )
+    corners = tuple((x, y + 320) for x, y in STRAIGHT)
+    return replace(page(*FRONT, *moved), cards=(CARD, OTHER_CARD), outlines=(STRAIGHT, corners))
+
+
+def test_both_sides_on_one_sheet_are_judged_each_on_its_own():
+    front, back = id_pages(sheet(*BACK), DETECTORS, MODELS)
+
+    assert front.side.key == "nl_id_card.front"
+    assert back.side.key == "nl_id_card.back"
+    assert front.card == CARD
+    assert back.card == OTHER_CARD
+
+
+def test_a_second_card_that_says_nothing_known_is_covered_whole():
+    reading = sheet(line("AM 03.04.19", x=70, y=100, size=6))
+    findings = propose([reading], DETECTORS, MODELS)
+    marks = [Mark(f.page, f.kind, f.box) for f in findings]
+    only_front = [mark for mark in marks if mark.box.overlap(CARD) > 0]
+    before = expected([reading], DETECTORS, MODELS)
+
+    def unmasked(chosen):
+        return unmasked_documents(before, chosen, kept=(), detectors=DETECTORS, models=MODELS)
+
+    assert any(OTHER_CARD.covered_by(f.box) > 0.99 and not f.certain for f in findings)
+    assert unmasked(marks) == ()
+    assert [leak.box for leak in unmasked(only_front)] == [OTHER_CARD]
+
+
+def test_an_ordinary_page_shows_no_document():
+    assert id_pages(page(line("Geachte mevrouw")), DETECTORS, MODELS) == ()
