@@ -2,7 +2,8 @@
 
 ``python -m tests.soak copies [N] [--first SEED] [--resume FILE] [--workers N]`` appends one line of JSON
 a page to FILE (which must stand outside the repository) and prints the table by condition at the end. A page
-that stands in FILE already is not run again. Numbers never go into the file.
+that stands in FILE already is not run again. Numbers never go into the file. ``--sheets M`` adds sheets with
+both sides of a document on them (negative seeds).
 """
 
 import argparse
@@ -20,6 +21,7 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.imaging.local_imaging import LocalImaging, burned
 from dpo_desk.redaction.marks import Finding, Mark
 from dpo_desk.redaction.proposing import propose
+from dpo_desk.specimens.both_sides import both_sides
 from dpo_desk.specimens.copies import CopySpecimen, copies
 from dpo_desk.specimens.drawing import Place
 
@@ -44,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     file = pathlib.Path(wanted.resume) if wanted.resume else None
     done = _done(file) if file else []
     have = {row["seed"] for row in done}
-    seeds = [seed for seed in range(wanted.first, wanted.first + wanted.pages) if seed not in have]
+    asked = {*range(wanted.first, wanted.first + wanted.pages)}
+    asked |= {-seed for seed in range(wanted.first, wanted.first + wanted.sheets)}
+    seeds = sorted(asked - have, key=abs)
     begin = time.monotonic()
     for at, row in enumerate(_rows(seeds, wanted.workers), start=1):
         done.append(row)
@@ -53,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
                 out.write(json.dumps(row) + "\n")
         if wanted.loud:
             print(at, json.dumps(row), flush=True)
-    inside = [row for row in done if wanted.first <= row["seed"] < wanted.first + wanted.pages]
+    inside = [row for row in done if row["seed"] in asked]
     from tests.soak.copy_table import table
 
     print(
@@ -70,6 +74,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=FIRST_SEED)
     parser.add_argument("--resume", default="")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--sheets", type=int, default=0, help="so many sheets with both sides besides"
+    )
     parser.add_argument("--loud", action="store_true")
     return parser.parse_args(list(arguments))
 
@@ -97,7 +104,7 @@ def _rows(seeds: Sequence[int], workers: int) -> Iterator[dict]:
 def _work(waiting, finished) -> None:
     imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
     while (seed := waiting.get()) is not None:
-        finished.put(examined(imaging, copies(seed)))
+        finished.put(examined(imaging, both_sides(-seed) if seed < 0 else copies(seed)))
     imaging.close()
 
 
@@ -111,7 +118,7 @@ def examined(imaging: LocalImaging, copy: CopySpecimen) -> dict:
     written = burned([copy.page.image], marks)
     certificate, _ = imaging.examine(written, readings, marks)
     return {
-        "seed": copy.seed,
+        "seed": copy.seed if "+" not in copy.document else -copy.seed,
         "words": copy.words,
         "places": [
             _judged(place, copy, findings, certificate.verified) for place in copy.page.places
