@@ -21,6 +21,8 @@ PLACES = ("post", "batch", "marks", "cases", "letters", "paper", "breaches", "va
 PATIENCE_SECONDS = 20.0
 LONG_PATIENCE_SECONDS = 300.0
 """For pages that are really read."""
+WATCHED_SECONDS = 0.6
+"""Longer than the form waits before it looks at what was typed."""
 QUIET_ROUNDS = 3
 LETTER = DocumentKind.INCOMING_LETTER
 
@@ -59,9 +61,10 @@ def photograph_desk(
     window.show()
     session.opened(desk)
     try:
+        first = photograph(window, folder, PLACES[:1])
         if stack is not None:
             window.wiring.post_work.take_in([stack])
-        return photograph(window, folder, PLACES)
+        return (*first, *photograph(window, folder, PLACES[1:]))
     finally:
         session.background.close()
         window.deleteLater()
@@ -109,7 +112,7 @@ def _marks_on_a_page(window: MainWindow, name: str) -> None:
     post.batch.ask_confirm()
     settle(window.session, patience=LONG_PATIENCE_SECONDS)
     form.take_all()
-    settle(window.session)
+    settle(window.session, least=WATCHED_SECONDS)
     if post.source.pages.sheet.waiting:
         post.source.pages.focus_work()
 
