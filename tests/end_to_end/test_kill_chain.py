@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from dpo_desk.device.confinement import shut_in
 from dpo_desk.imaging.local_imaging import LocalImaging
-from tests.soak.copies import DETECTORS, MODELS, shut_in_with_one_thread
+from tests.soak.copies import DETECTORS, MODELS
 from tests.soak.small_pages import FIRST_SEED, outcome, small_page
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.slow, pytest.mark.timeout(900)]
@@ -13,7 +14,7 @@ PAGES = 50
 
 
 def test_no_number_is_left_on_a_page_that_was_verified():
-    imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
+    imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in)
     results = {}
     for seed in range(FIRST_SEED, FIRST_SEED + PAGES):
         page = small_page(seed)

@@ -49,7 +49,7 @@ def small_page(seed: int) -> SmallPage:
 
     chance = random.Random(seed)
     dpi = chance.choice((150, 175, 200))
-    share = chance.uniform(0.6, 1.0)
+    share = chance.uniform(0.55, 0.85)
     size = round(4.13 * share * dpi), round(5.83 * share * dpi)
     paper = chance.randint(205, 255)
     ink = max(0, paper - chance.randint(70, 240))

@@ -54,6 +54,22 @@ def test_the_outline_of_a_card_is_seen():
     assert all(place.box.covered_by(card) > 0.99 for place in BACK.places)
 
 
+def test_a_card_on_a_table_is_seen_with_its_corners():
+    table = np.full((700, 900, 3), (120, 80, 50), np.uint8)
+    table += np.random.default_rng(1).integers(0, 12, table.shape, np.uint8)
+    true = np.array([(210, 140), (640, 170), (620, 450), (180, 420)], np.int32)
+    cv2.fillPoly(table, [true], (225, 230, 240))
+    (corners,) = outlines(table, 72.0)
+
+    assert np.abs(np.array(corners) - true).max() < 8
+
+
+def test_corners_travel_through_the_pipe():
+    reading = PageReading(1, 100, 100, outlines=(((1.0, 2.0), (9.0, 2.0), (9.0, 8.0), (1.0, 8.0)),))
+
+    assert reading_from_head(reading_to_head(reading)) == reading
+
+
 def test_bare_paper_has_neither_card_nor_face_nor_code():
     paper = np.full((1200, 800, 3), 255, np.uint8)
 
