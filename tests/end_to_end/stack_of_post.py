@@ -14,7 +14,7 @@ from dpo_desk.specimens.letters import specimen_letter_pages
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.scanning import scan
 
-_MORE = ("Nog een bladzijde bij mijn brief.",)
+_SHORT = ("Graag ontvang ik inzage in mijn persoonsgegevens.",)
 
 
 def patch_sheet(language="nl"):
@@ -31,21 +31,17 @@ def bare_paper():
 
 
 def three_letters(dpi=150):
-    """Twelve pages: three letters of three pages, the second with a blank page behind it, two patch sheets."""
-    letters = [_letter(seed) for seed in (41, 42, 43)]
-    drawn = [
-        *letters[0], patch_sheet(), *letters[1], bare_paper(), patch_sheet("en"), *letters[2],
-    ]  # fmt: skip
+    """Six pages: three letters, the second with a blank page behind it, two patch sheets, one upside down."""
+    one, two, three = (_letter(seed) for seed in (41, 42, 43))
+    drawn = [one, patch_sheet(), two, bare_paper(), patch_sheet("en"), three]
     return [
-        scan(page, skew=0.4, noise=3, dpi=dpi, turn=2 * (at == 3), seed=at).image
+        scan(page, skew=0.4, noise=3, dpi=dpi, turn=2 * (at == 1), seed=at).image
         for at, page in enumerate(drawn)
     ]
 
 
 def _letter(seed):
-    person = invented_person(seed)
-    more = specimen_letter_pages(person, seed, _MORE)[0]
-    return [*specimen_letter_pages(person, seed), more, more]
+    return specimen_letter_pages(invented_person(seed), seed, _SHORT)[0]
 
 
 def stack_pdf(pages):
