@@ -13,6 +13,7 @@ from dpo_desk.operations.id_copy_records import Needed, PaperDecision
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.requests import record_event
+from dpo_desk.redaction.zone_names import Answer
 from dpo_desk.ui.screens.post.post_model import Needed as StillNeeded
 from tests.ui.office_in_memory import SLIP, id_page_reading, page_that_is, reading_of, white_page
 from tests.ui.post_in_memory import Post
@@ -196,3 +197,23 @@ def test_the_question_about_the_copy_is_reached_by_a_key(post: Post) -> None:
     post.form.name.focus()
     post.qtbot.keyClick(post.form.name.editor, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
     assert post.form.id_copy.needed.chips[Needed.NO].hasFocus()
+
+
+def test_a_document_that_comes_back_with_a_slip_is_checked_against_the_case_and_not_kept(
+    post: Post,
+) -> None:
+    case = a_case(post)
+    imaging = post.session.office.imaging
+    imaging.readings = lambda number, page: (
+        id_page_reading(number, page) if number == 2 else reading_of(number, page)
+    )
+    slip_taken_in(post, case.number)
+    assert post.form.id_copy.isVisible()
+    post.presenter.letter.sheet.confirm_all()
+    post.form.received.set_value("27-11-2026")
+    post.save()
+    assert len(post.cases) == 1
+    (copy,) = id_copies(post.session.open_desk, case.id)
+    assert copy.check.name_agrees is Answer.YES
+    rows = case_file(post.session.open_desk, case.id).documents
+    assert sorted(row.pages for row in rows) == [1, 1]

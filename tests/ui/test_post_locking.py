@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from dpo_desk.operations.earlier_errors import LinkToItself
 from dpo_desk.operations.requests import log_letter
-from dpo_desk.ui.screens.post import post_order
+from dpo_desk.ui.screens.post import post_order, post_saving
 from tests.ui.post_in_memory import Post
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -85,3 +86,37 @@ def test_a_letter_that_was_still_being_shielded_when_it_locked_waits_in_the_tray
     assert post.cases == ()
     assert [item.source for item in post.presenter.items] == ["brief.pdf", "tweede.pdf"]
     assert post.presenter.items[0].fields.name == "J. van Dijk-Smit"
+
+
+def test_a_letter_that_was_logged_before_the_tray_could_know_it_says_so_when_it_comes_back(
+    post: Post, tmp_path: Path, monkeypatch
+) -> None:
+    """As after a crash between the logging and the writing of the tray."""
+    desk = post.session.open_desk
+    monkeypatch.setattr(post.presenter.filing.saving, "_strike", lambda *_: None)
+    held = Held(monkeypatch)
+    post.take_in(*map(str, scans(tmp_path, "brief.pdf")))
+    post.fill()
+    locked_while_logging(post, held)
+    unlocked_again(post, desk)
+    (item,) = post.presenter.items
+    assert item.known is not None
+    assert item.known.number == post.cases[0].number
+    assert not post.form.isEnabled()
+
+
+def test_what_fails_after_the_logging_is_said_and_the_letter_is_not_logged_again(
+    post: Post, monkeypatch
+) -> None:
+    error = LinkToItself()
+
+    def fails(*_args):
+        raise error
+
+    monkeypatch.setattr(post_saving, "linked", fails)
+    post.take_in("brief.pdf")
+    post.fill()
+    post.save()
+    assert len(post.cases) == 1
+    assert post.presenter.items == ()
+    assert post.session.say.what(error) in post.said

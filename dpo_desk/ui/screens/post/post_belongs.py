@@ -49,7 +49,12 @@ class PostBelongs(QFrame):
         """Where the pages go; None where they become a case of their own."""
         if not self._number:
             return None
-        return Belongs(self._number, self._why, self._answer, self._slip)
+        return Belongs(self._number, self._why, self._answer, self._slip, self.subject)
+
+    @property
+    def subject(self) -> str:
+        """Who that case is about; empty until it is known."""
+        return self._expected.subject if self._expected is not None else ""
 
     def set_value(self, number: str, why: str, slip: str = "") -> None:
         """The pages go to the case with this number; an empty number is a case of their own."""

@@ -80,7 +80,7 @@ class PostFiling(QObject):
         item.state, item.error = TrayState.SAVING, None
         item.step = ("burning", 1, max(item.pages, 1))
         self._said[item.key] = order.belongs.why if order.belongs else "saved"
-        self._papers[item.key] = None if order.belongs else order.identity.paper
+        self._papers[item.key] = order.identity.paper
         self.saving.save(item.key, order)
         if then_next:
             self._letter.close()
@@ -142,8 +142,8 @@ class PostFiling(QObject):
             self._files.filed(
                 item, saved, self._said.pop(key, "saved"), self._papers.pop(key, None)
             )
-        if saved.copy_lost is not None:
-            self._session.messages.show_error(saved.copy_lost)
+        if saved.trouble is not None:
+            self._session.messages.show_error(saved.trouble)
         self.changed.emit()
         if shown:
             self.case_wanted.emit(str(saved.id))

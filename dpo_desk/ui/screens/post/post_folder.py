@@ -18,7 +18,7 @@ _Seen = tuple[Path, int]
 
 
 class PostFolder(QObject):
-    """Every file is offered once; one that is written anew under the same name is a new file.
+    """Every file is offered once while the vault is open; one written anew under the same name is a new file.
 
     Signals:
         arrived: These files are complete and were not there before, a tuple of paths.
@@ -59,6 +59,7 @@ class PostFolder(QObject):
     def stop(self) -> None:
         """The vault is locked: nothing is looked at."""
         self._asked = False
+        self._seen.clear()
         self._timer.stop()
         self._rest.stop()
         watched = self._system.directories()

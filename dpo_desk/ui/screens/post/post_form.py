@@ -162,7 +162,7 @@ class PostForm(QWidget):
         for part in self._of_a_case:
             part.setVisible(new_case)
         self.earlier.setVisible(new_case and bool(self.earlier.found))
-        self.id_copy.setVisible(new_case and bool(self.id_copy.checks))
+        self.id_copy.setVisible(bool(self.id_copy.checks))
 
     def offer(self, found: Suggestions) -> None:
         """Offer what was read, field by field."""

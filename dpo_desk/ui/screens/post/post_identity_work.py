@@ -40,7 +40,8 @@ class PostIdentityWork(QObject):
         read, office = self._letter.shown.read, self._session.office
         if read is None or not read.proposal.pages:
             return
-        name = self._form.name.value().strip()
+        belongs = self._form.belongs
+        name = self._form.name.value().strip() if belongs.value is None else belongs.subject
         received = self._letter.watch.received() or office.clock.today()
         asked = (read, name, received)
         if self._asked is not None and self._asked[1:] == asked[1:] and self._asked[0] is read:

@@ -12,13 +12,15 @@ from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.earlier import add_to_case, earlier_cases, link_cases
 from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.guard import same_numbers
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.id_pages_apart import Part, checked_identity, copy_pages, split_for_logging
-from dpo_desk.operations.mail_texts import as_one_text, explained_in_one_text
+from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.returns import log_return
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal, shielded
+from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
 from dpo_desk.ui.screens.post.post_model import RETURNED, Fields, request_form
@@ -33,12 +35,14 @@ class Belongs:
         why: ``RETURNED`` or ``SAME_AGAIN``.
         answers: What a return answers, where the case waits for several things.
         slip: The case number on the slip among the pages, where there is one.
+        subject: Who that case is about; a document among the pages must be of the same name.
     """
 
     number: str
     why: str
     answers: EventKey | None = None
     slip: str = ""
+    subject: str = ""
 
 
 NOTHING_SHOWN = Identified()
@@ -86,10 +90,8 @@ def prepared(office: Office, order: Order, progress: Progress, cancel: CancelTok
     proposed = order.proposal
     if proposed is None or not proposed.pages:
         return Prepared(None)
-    if order.belongs is not None:
-        return Prepared(shielded(office, proposed, order.marks, order.kept, progress, cancel))
-    form = order.form
-    checks = checked_identity(office, proposed, form.name, form.received)
+    name = order.belongs.subject if order.belongs is not None else order.form.name
+    checks = checked_identity(office, proposed, name, order.form.received)
     identity = replace(order.identity, checks=checks)
     if not checks:
         done = shielded(office, proposed, order.marks, order.kept, progress, cancel)
@@ -116,11 +118,15 @@ def _renumbered(kept: Sequence[KeptNumber], pages: Sequence[int]) -> tuple[KeptN
 def filed(desk: Desk, order: Order, ready: Prepared) -> Changes:
     """On the vault lane: the operation that fits; a person has seen the marks."""
     if order.belongs is not None:
-        return _filed_with(desk, order, order.belongs, ready.document)
-    changes = _logged(desk, order, ready)
-    if changes.subject is not None:
-        for earlier in order.links:
-            changes |= link_cases(desk, CaseId(changes.subject), earlier)
+        return _filed_with(desk, order, order.belongs, ready)
+    return _logged(desk, order, ready)
+
+
+def linked(desk: Desk, order: Order, later: CaseId) -> Changes:
+    """On the vault lane, after the letter was filed: the earlier cases a person chose. Raises as ``link_cases``."""
+    changes = Changes()
+    for earlier in order.links if order.belongs is None else ():
+        changes |= link_cases(desk, later, earlier)
     return changes
 
 
@@ -147,33 +153,39 @@ def _logged(desk: Desk, order: Order, ready: Prepared) -> Changes:
     )
 
 
-def _filed_with(
-    desk: Desk, order: Order, belongs: Belongs, document: ShieldedDocument | None
-) -> Changes:
+def _filed_with(desk: Desk, order: Order, belongs: Belongs, ready: Prepared) -> Changes:
     case_id = case_numbered(desk, belongs.number)
     if belongs.why == RETURNED:
         return log_return(
             desk,
             case_id,
-            document,
+            ready.document,
             order.form.received,
             marks_confirmed=True,
             sources=order.sources,
+            identity=ready.identity,
             answers=belongs.answers,
             slip=belongs.slip,
         )
-    subject, body = order.mail or ("", "")
-    said = explained_in_one_text(desk.office, subject, body, order.form.explained)
+    text = as_one_text(*order.mail) if order.mail else ""
     return add_to_case(
         desk,
         case_id,
-        document,
-        as_one_text(subject, body),
+        ready.document,
+        text,
         order.form.received,
         marks_confirmed=True,
         sources=order.sources,
-        explained=said,
+        explained=_explained(desk, order, text),
+        identity=ready.identity,
     )
+
+
+def _explained(desk: Desk, order: Order, text: str) -> tuple[ExplainedNumber, ...]:
+    """What was said of the numbers in a mail, as places in its one text."""
+    subject, body = order.mail or ("", "")
+    texts = {SUBJECT: subject, BODY: body}
+    return same_numbers(desk.office, order.form.explained, texts, BODY, text)
 
 
 def case_numbered(desk: Desk, number: str) -> CaseId:

@@ -75,6 +75,11 @@ class PostPresenter(QObject):
         self.arrivals.take_in(paths)
         self.draft.touched()
 
+    def _arrived(self, paths: Sequence[Path]) -> None:
+        """What came into the scan folder; its files go when all of their letters are filed."""
+        self.arrivals.take_in(paths, watched=True)
+        self.draft.touched()
+
     def open_next(self) -> None:
         """Open the next letter that waits; the key F2."""
         self.rows.open_next()
@@ -149,7 +154,7 @@ class PostPresenter(QObject):
         screen, tray, filing = self._screen, self._screen.tray, self.filing
         tray.dropped.connect(self.take_in)
         tray.take_in_asked.connect(lambda: self.take_in(screen.chosen_files()))
-        self.folder.arrived.connect(lambda paths: self.arrivals.take_in(paths, watched=True))
+        self.folder.arrived.connect(self._arrived)
         screen.delete_asked.connect(self.files.delete_offered)
         screen.shredded.connect(self.files.paper_gone)
         screen.source.work.stop_asked.connect(self.stop)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
@@ -13,18 +14,18 @@ from dpo_desk.operations.id_copies import keep_id_copy, shielded_copy, stamp_lin
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.ui.background import Job
-from dpo_desk.ui.screens.post.post_order import Order, Prepared, filed, prepared
+from dpo_desk.ui.screens.post.post_order import Order, Prepared, filed, linked, prepared
 from dpo_desk.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCase:
-    """What the clerk is told; ``copy_lost`` is why the picture of a document could not be stored."""
+    """What the clerk is told; ``trouble`` is what went wrong after the letter was filed."""
 
     id: CaseId
     number: str
     due: str
-    copy_lost: Exception | None = None
+    trouble: Exception | None = None
 
 
 class PostSaving(QObject):
@@ -47,7 +48,7 @@ class PostSaving(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._strike = session, strike
-        self._lost: dict[int, Exception] = {}
+        self._trouble: dict[int, Exception] = {}
         self._jobs: dict[int, Job | None] = {}
 
     def under_way(self, key: int) -> bool:
@@ -91,11 +92,21 @@ class PostSaving(QObject):
 
         def work() -> Changes:
             changes = filed(desk, order, ready)
-            self._strike(desk, key)
+            self._after(key, lambda: self._strike(desk, key))
+            if changes.subject is not None:
+                case_id = CaseId(changes.subject)
+                self._after(key, lambda: linked(desk, order, case_id))
             return changes
 
         done = partial(self._filed, key, ready)
         self._session.background.vault(self, work, done, partial(self._broke, key))
+
+    def _after(self, key: int, act: Callable[[], object]) -> None:
+        """What follows once the letter is filed: if it fails it is said, but the letter stays filed."""
+        try:
+            act()
+        except DeskError as trouble:
+            self._trouble[key] = trouble
 
     def _filed(self, key: int, ready: Prepared, changes: Changes) -> None:
         desk, subject, say = self._session.desk, changes.subject, self._session.say
@@ -117,8 +128,11 @@ class PostSaving(QObject):
             )
             job.stepped.connect(partial(self.stepped.emit, key))
 
-        lines = partial(stamp_lines, desk, case_id, say)
-        self._session.background.vault(self, lines, shield, partial(self._broke, key))
+        lines, lost = (
+            partial(stamp_lines, desk, case_id, say),
+            partial(self._copy_lost, key, case_id),
+        )
+        self._session.background.vault(self, lines, shield, lost)
 
     def _keep_copy(self, key: int, case_id: CaseId, document: ShieldedDocument) -> None:
         desk = self._session.desk
@@ -132,22 +146,25 @@ class PostSaving(QObject):
 
     def _copy_lost(self, key: int, case_id: CaseId, error: Exception) -> None:
         """The case stands; only the picture of the document could not be stored."""
-        self._lost[key] = error
+        self._trouble[key] = error
         self._ask(key, case_id)
 
     def _ask(self, key: int, case_id: CaseId) -> None:
         desk, say = self._session.desk, self._session.say
         if desk is None:
             return
-        lost = self._lost.pop(key, None)
+        trouble = self._trouble.pop(key, None)
 
         def ask() -> SavedCase:
             case = case_file(desk, case_id).case
             due = say.day(case.due) if case.due else say(f"state.{case.clock_state.value}")
-            return SavedCase(case_id, case.number, due, lost)
+            return SavedCase(case_id, case.number, due, trouble)
 
-        done, broke = partial(self._done, key), partial(self._broke, key)
-        self._session.background.vault(self, ask, done, broke)
+        def unknown(error: Exception) -> None:
+            """It is filed all the same; only what to say of it could not be asked."""
+            self._done(key, SavedCase(case_id, "…", "…", trouble or error))
+
+        self._session.background.vault(self, ask, partial(self._done, key), unknown)
 
     def _done(self, key: int, saved: SavedCase) -> None:
         self._jobs.pop(key, None)
