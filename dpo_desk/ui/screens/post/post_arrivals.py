@@ -18,9 +18,9 @@ from dpo_desk.operations.shielding import opened_mail
 from dpo_desk.operations.sources import logged_before
 from dpo_desk.ui.background import Job
 from dpo_desk.ui.screens.post.post_division import PostDivision
+from dpo_desk.ui.screens.post.post_dropped import can_be_opened, files_inside
 from dpo_desk.ui.screens.post.post_items import PostItems
 from dpo_desk.ui.screens.post.post_model import (
-    SCAN_ENDINGS,
     LoggedBefore,
     TrayItem,
     TrayState,
@@ -57,13 +57,13 @@ class PostArrivals(QObject):
 
     def take_in(self, paths: Sequence[Path], *, watched: bool = False) -> None:
         """Put scans and mails into the tray; folders are read one level deep."""
-        files = [path for path in paths if _can_be_opened(path)]
+        files = [path for path in paths if can_be_opened(path)]
         others = [path for path in paths if path not in files]
         if files:
             self._take(files, watched=watched)
         if others:
             self._session.background.beside(
-                self, lambda _progress, cancel: _inside(others, cancel), self._found_inside
+                self, lambda _progress, cancel: files_inside(others, cancel), self._found_inside
             )
 
     def look_at(self, item: TrayItem) -> None:
@@ -237,22 +237,3 @@ def _logged(desk: Desk, parts: Sequence[ScanPart]) -> tuple[LoggedBefore, ...]:
     except FileMissing:
         return ()
     return tuple(LoggedBefore(str(one.case_id), one.number, one.received) for one in found)
-
-
-def _can_be_opened(path: Path) -> bool:
-    return is_mail(path) or path.suffix.lower() in SCAN_ENDINGS
-
-
-def _inside(paths: Sequence[Path], cancel: CancelToken) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The scans and mails in folders, one level deep, and the names of what is neither."""
-    files: list[Path] = []
-    unknown: list[str] = []
-    for path in paths:
-        cancel.check()
-        inner = sorted(path.iterdir()) if path.is_dir() else [path]
-        for one in inner:
-            if _can_be_opened(one) and not one.is_dir():
-                files.append(one)
-            elif not one.is_dir() and not one.name.startswith("."):
-                unknown.append(one.name)
-    return tuple(files), tuple(unknown)

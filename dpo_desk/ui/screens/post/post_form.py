@@ -7,17 +7,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from dpo_desk.operations.id_copy_records import IdCopyDecision, Needed, PaperDecision
 from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_belongs import PostBelongs
+from dpo_desk.ui.screens.post.post_decided import decided_as_texts, show_decided
 from dpo_desk.ui.screens.post.post_due import DueCard
 from dpo_desk.ui.screens.post.post_earlier import PostEarlier
 from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice
 from dpo_desk.ui.screens.post.post_id_copy import PostIdCopy
-from dpo_desk.ui.screens.post.post_model import Fields
-from dpo_desk.ui.screens.post.post_model import Needed as StillNeeded
+from dpo_desk.ui.screens.post.post_model import Fields, Needed
 from dpo_desk.ui.screens.post.post_needed import NeededList
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
@@ -104,28 +103,8 @@ class PostForm(QWidget):
             reply_reason=reason,
             belongs_to=belongs.number if belongs else "",
             belongs_as=belongs.why if belongs else "",
-            **self._decided(),
+            **decided_as_texts(self.id_copy),
         )
-
-    def _decided(self) -> dict[str, str]:
-        """What was decided about a copy of a document; empty where it stands as it was proposed."""
-        decision, paper = self.id_copy.decision(), self.id_copy.paper_choice.value()
-        until = decision.keep_until
-        return {
-            "id_needed": decision.needed.value,
-            "id_reason": decision.reason,
-            "id_until": until.isoformat() if until else "",
-            "paper": paper,
-        }
-
-    def _show_decided(self, fields: Fields) -> None:
-        self.id_copy.forget()
-        if fields.id_needed:
-            until = dt.date.fromisoformat(fields.id_until) if fields.id_until else None
-            needed = Needed(fields.id_needed)
-            keep = needed is Needed.YES
-            decision = IdCopyDecision(needed, keep, fields.id_reason, until)
-            self.id_copy.set_value(decision, PaperDecision(fields.paper) if fields.paper else None)
 
     def show_fields(self, fields: Fields, *, has_source: bool) -> None:
         """Put a letter's fields in, without reporting it as typing; offers are taken away."""
@@ -144,7 +123,7 @@ class PostForm(QWidget):
         self.reply.set_value(
             fields.channel, fields.reply_channel, fields.reply_reason, has_source=has_source
         )
-        self._show_decided(fields)
+        show_decided(self.id_copy, fields)
         self.set_belonging(fields.belongs_to, fields.belongs_as)
         self._active = self.received
         self.needed.start_again()
@@ -196,9 +175,9 @@ class PostForm(QWidget):
             self.id_copy.focus()
             self.reached.emit(self.id_copy)
 
-    def go_to(self, need: StillNeeded) -> None:
+    def go_to(self, need: Needed) -> None:
         """Give the keyboard to what is needed."""
-        if need is StillNeeded.REPLY_REASON:
+        if need is Needed.REPLY_REASON:
             self.reply.focus_reason()
             return
         part = getattr(self, need.value, None)
