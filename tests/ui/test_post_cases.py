@@ -217,3 +217,15 @@ def test_a_document_that_comes_back_with_a_slip_is_checked_against_the_case_and_
     assert copy.check.name_agrees is Answer.YES
     rows = case_file(post.session.open_desk, case.id).documents
     assert sorted(row.pages for row in rows) == [1, 1]
+
+
+def test_the_name_that_was_read_is_compared_before_anything_is_typed(post: Post) -> None:
+    imaging = post.session.office.imaging
+    imaging.readings = lambda number, page: (
+        id_page_reading(number, page) if number == 2 else reading_of(number, page)
+    )
+    post.session.office.intake.letters["brief.pdf"] = (PAGE, PAGE)
+    post.take_in("brief.pdf")
+    settled(post)
+    assert post.form.name.value() == ""
+    assert post.form.id_copy.checks[0].name_agrees is Answer.YES

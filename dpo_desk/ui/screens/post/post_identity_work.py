@@ -40,8 +40,7 @@ class PostIdentityWork(QObject):
         read, office = self._letter.shown.read, self._session.office
         if read is None or not read.proposal.pages:
             return
-        belongs = self._form.belongs
-        name = self._form.name.value().strip() if belongs.value is None else belongs.subject
+        name = self._letter_name()
         received = self._letter.watch.received() or office.clock.today()
         asked = (read, name, received)
         if self._asked is not None and self._asked[1:] == asked[1:] and self._asked[0] is read:
@@ -57,6 +56,14 @@ class PostIdentityWork(QObject):
                 self._form.make_room()
 
         self._session.background.beside(self, work, show)
+
+    def _letter_name(self) -> str:
+        """The name of the case, what was typed, or what was read where nothing is typed yet."""
+        belongs, field = self._form.belongs, self._form.name
+        if belongs.value is not None:
+            return belongs.subject
+        read = field.chips.offers[0].value if field.chips.offers else ""
+        return field.value().strip() or read
 
     def identified(self) -> Identified:
         """What is saved about identity with the letter that is open."""
