@@ -50,6 +50,21 @@ def test_an_earlier_case_is_shown_and_linked_only_when_asked(post: Post) -> None
     assert second.received == dt.date(2026, 11, 25)
 
 
+def test_a_link_is_still_there_after_another_letter_was_looked_at(post: Post) -> None:
+    first = a_case(post)
+    post.take_in("twee.pdf", "drie.pdf")
+    post.fill()
+    settled(post)
+    post.form.earlier.link()
+    post.presenter.open_next()
+    settled(post)
+    assert post.form.earlier.linked == frozenset()
+    post.presenter.open_item(post.presenter.items[0].key)
+    post.rest()
+    settled(post)
+    assert post.form.earlier.linked == {str(first.id)}
+
+
 def test_without_an_answer_nothing_is_linked(post: Post) -> None:
     first = a_case(post)
     post.take_in("twee.pdf")

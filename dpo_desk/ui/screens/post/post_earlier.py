@@ -76,6 +76,10 @@ class PostEarlier(QFrame):
         self._linked = frozenset()
         self.show_earlier(())
 
+    def take_up(self, linked: frozenset[str]) -> None:
+        """Links that were made before another letter was looked at; they show when the cases are found again."""
+        self._linked = linked
+
     def link(self) -> None:
         """Link the line that has the keyboard, or take its link back."""
         case = self._meant()

@@ -33,6 +33,7 @@ class PostEarlierWork(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.look)
         screen.form.earlier.add_asked.connect(self._add)
+        screen.form.earlier.link_asked.connect(self._linked)
         screen.form.belongs.edited.connect(self._dropped)
 
     def touched(self) -> None:
@@ -47,6 +48,8 @@ class PostEarlierWork(QObject):
         self._form.earlier.forget()
         belongs = self._form.belongs.value
         item = self._letter.item
+        if item is not None:
+            self._form.earlier.take_up(item.links)
         if item is not None and item.slip and belongs is None:
             self._form.set_belonging(item.slip, RETURNED, item.slip)
             belongs = self._form.belongs.value
@@ -77,6 +80,10 @@ class PostEarlierWork(QObject):
     def links(self) -> tuple[CaseId, ...]:
         """The cases that were linked."""
         return tuple(CaseId(case_id) for case_id in sorted(self._form.earlier.linked))
+
+    def _linked(self, _case_id: str) -> None:
+        if self._letter.item is not None:
+            self._letter.item.links = self._form.earlier.linked
 
     def _add(self, case_id: str) -> None:
         number = next(c.number for c in self._form.earlier.found if str(c.case_id) == case_id)

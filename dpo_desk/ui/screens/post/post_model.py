@@ -84,6 +84,7 @@ class TrayItem:
         looked: Whether its file was looked through, so that it is known to be one letter.
         slip: The case number on a return slip among its pages.
         left_out: Pages of its file that a person left out of every letter.
+        links: The ids of earlier cases that a person linked it with.
         division: How its file is divided into letters, while nobody has confirmed that.
         logged: The case numbers these pages became before.
         again: Whether a person said that it is to be logged all the same.
@@ -102,6 +103,7 @@ class TrayItem:
     looked: bool = False
     slip: str = ""
     left_out: tuple[int, ...] = ()
+    links: frozenset[str] = frozenset()
     division: PostDivision | None = None
     logged: tuple[LoggedBefore, ...] = ()
     again: bool = False
