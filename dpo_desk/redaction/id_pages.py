@@ -59,7 +59,11 @@ def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdP
     """What document the page shows, or None for an ordinary page."""
     lines = (*reading.lines, *reading.other_lines)
     zone, words = _known_lines(lines, detectors)
-    if not zone and not _enough_words(lines, detectors) and not _words_on_card(reading, words):
+    if (
+        not zone
+        and not _enough_words(lines, detectors)
+        and not _words_on_card(reading, words, detectors)
+    ):
         return None
     known = zone + words
     card, seen, corners = _card(reading, known)
@@ -114,12 +118,12 @@ def _enough_words(lines: Sequence[Line], detectors: Detectors) -> bool:
     return sum(word in short for word in detectors.id_words) >= detectors.id_words_needed
 
 
-def _words_on_card(reading: PageReading, words: Sequence[Line]) -> bool:
-    """Whether two lines with such words lie on one outline: a licence says little."""
+def _words_on_card(reading: PageReading, words: Sequence[Line], detectors: Detectors) -> bool:
+    """Whether two such words lie on one outline, be it in one line: a licence says little."""
     return any(
-        len({_plain(line) for line in words if line.box.covered_by(card) > _MOSTLY})
-        >= _WORDS_ON_CARD
+        sum(word in text for word in detectors.id_words) >= _WORDS_ON_CARD
         for card in reading.cards
+        if (text := " ".join(_plain(w) for w in words if w.box.covered_by(card) > _MOSTLY))
     )
 
 

@@ -74,6 +74,13 @@ def test_an_area_follows_the_corners_of_a_card_that_lies_askew():
     assert where.covered_by(CARD.grown(5)) > 0.99
 
 
+def test_two_words_in_one_line_on_an_outline_are_enough_too():
+    """The back of a licence, its number in the light of a lamp and so not read."""
+    foot = line("RIJBEWIJS DRIVING LICENCE MODEL VAN DE EUROPESE UNIE", x=70, y=104, size=6)
+
+    assert shown(card((foot,))) is not None
+
+
 def test_two_words_on_an_outline_are_enough_for_a_licence():
     licence = (line("RIJBEWIJS", x=70, y=90, size=8), line("DRIVING LICENCE", x=70, y=104, size=8))
 
