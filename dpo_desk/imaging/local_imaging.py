@@ -32,6 +32,7 @@ READER_FAILED = "reader_failed"
 _BYTES, _HIDDEN, _MODEL = "written-bytes", "text-layer", "document_model"
 _READS_WELL = 0.9
 _LEAST_NUMBER = 5
+_SINGLE_SIGNS = 3
 
 
 class LocalImaging:
@@ -200,10 +201,12 @@ class LocalImaging:
         One line is enough: a number can be written along the edge of a page that is otherwise upright.
         """
         odd = any(
-            line.box.height > line.box.width or line.confidence < _READS_WELL
+            (len(line.text) > 1 and line.box.height > line.box.width)
+            or (len(line.text) >= _LEAST_NUMBER and line.confidence < _READS_WELL)
             for line in reading.lines
-            if len(line.text) >= _LEAST_NUMBER
         )
+        # Widely set print on its side falls apart into single signs, each read with confidence.
+        odd = odd or sum(len(line.text) <= 2 for line in reading.lines) >= _SINGLE_SIGNS
         return odd or not reading.lines or may_be_id(reading, self._detectors)
 
 

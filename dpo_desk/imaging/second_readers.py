@@ -46,7 +46,7 @@ class SecondReaders:
         small = pdf.pixels(number, _SMALL)
         width, height = (side / _SHARP * POINTS_PER_INCH for side in sharp.shape[1::-1])
         program = self._tesseract
-        calm = plain if _grainy(plain) else sharp
+        calm = plain if _grainy(sharp) else sharp
         beside = TesseractReading(program, calm, _SHARP) if program else None
         places = self._text.find(sharp)
         upright = self._text.words(sharp, places, View.of(sharp, _SHARP))
@@ -65,7 +65,7 @@ class SecondReaders:
 
 
 def _grainy(pixels: Pixels) -> bool:
-    """Whether evened contrast would make print of the grain, over which Tesseract loses minutes."""
+    """Whether evened contrast made print of the grain, over which Tesseract loses minutes."""
     import cv2
     import numpy as np
 

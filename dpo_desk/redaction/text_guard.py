@@ -8,13 +8,20 @@ The rules, in order (``docs/shielding.md`` explains them for officers):
 3. A candidate is certain with a BSN label, or where it is written as people write the number and
    nothing speaks against it. Another label, glued letters, money, a VAT number or a misread letter
    make it uncertain: the program asks.
+4. On a page that was read, eight digits grouped as a number of nine with one digit lost are asked about.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dpo_desk.redaction.detectors import Detectors
-from dpo_desk.redaction.digit_runs import Window, glued_windows, misread_windows, windows
+from dpo_desk.redaction.digit_runs import (
+    ONE_UNREAD_SHAPES,
+    Window,
+    glued_windows,
+    misread_windows,
+    windows,
+)
 from dpo_desk.redaction.eleven_test import passes_eleven_test
 from dpo_desk.redaction.folding import fold
 from dpo_desk.redaction.labels import (
@@ -129,10 +136,14 @@ def _judged(
     folded: str, lower: str, window: Window, detectors: Detectors, *, misread: bool
 ) -> bool | None:
     passes = passes_eleven_test(window.digits)
-    if not passes and not (misread and len(window.digits) == _FULL_LENGTH):
+    one_unread = misread and _one_unread(window)
+    if not passes and not one_unread and not (misread and len(window.digits) == _FULL_LENGTH):
         return None
     if labelled_bsn(lower, window, detectors):
         return None if not window.whole and telephone(folded, window) else passes
+    if one_unread:
+        other = labelled_otherwise(lower, window, detectors)
+        return None if other or _explained_by_form(folded, window) else False
     return _judged_without_label(folded, lower, window, detectors) if passes else None
 
 
@@ -141,7 +152,7 @@ def _judged_without_label(
 ) -> bool | None:
     if len(window.digits) < _FULL_LENGTH or not _can_stand_alone(window):
         return None
-    if telephone(folded, window) or part_of_iban(folded, window):
+    if _explained_by_form(folded, window):
         return None
     doubtful = (
         window.misread
@@ -150,6 +161,16 @@ def _judged_without_label(
         or labelled_otherwise(lower, window, detectors)
     )
     return not doubtful
+
+
+def _one_unread(window: Window) -> bool:
+    """Whether this can be a number of nine of which one digit was lost, and is no date."""
+    date = window.shape == (4, 2, 2) and window.digits[:2] in {"19", "20"}
+    return window.shape in ONE_UNREAD_SHAPES and not date and _can_stand_alone(window)
+
+
+def _explained_by_form(folded: str, window: Window) -> bool:
+    return telephone(folded, window) or part_of_iban(folded, window)
 
 
 def _can_stand_alone(window: Window) -> bool:
