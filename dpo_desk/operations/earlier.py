@@ -226,7 +226,7 @@ def add_to_case(
     Args:
         desk: Who does it.
         case_id: Open or answered.
-        document: The shielded pages.
+        document: The shielded pages; None where there are none but copies of a document.
         text: The guarded text of a mail; empty for a letter.
         received: When it came in; the journal keeps it.
         marks_confirmed: Whether a person looked at the marks.
@@ -238,9 +238,7 @@ def add_to_case(
         CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NumberMustBeExplained, NotAllowed:
             Nothing is saved.
     """
-    paper = letter_or_mail(desk, document, text, received, explained)
-    if identity is not None:
-        refuse_unlawful(desk, identity)
+    paper = letter_or_mail(desk, document, text, received, explained, identity=identity)
     with desk.acting("add_to_case") as act:
         case = known_case(act.store, case_id)
         keep_beside(desk, act, case, paper, marks_confirmed=marks_confirmed, sources=sources)
@@ -257,16 +255,23 @@ def letter_or_mail(
     text: str,
     received: dt.date,
     explained: Sequence[ExplainedNumber] = (),
+    *,
+    identity: Identified | None = None,
 ) -> Paper:
-    """What came in, checked as for a new case; raises as ``add_to_case``."""
+    """What came in, checked as for a new case; empty where all that came was a document that was checked.
+
+    Raises as ``add_to_case``.
+    """
     refuse_numbers(desk.office, explained, mail_text=text)
     refuse_unverified(document)
     if received > desk.office.clock.today():
         raise ReceivedInFuture(received=received.isoformat())
     kind = DocumentKind.INCOMING_MAIL if text else DocumentKind.INCOMING_LETTER
     paper = Paper(kind, document, text, tuple(explained))
-    if not paper:
+    if not (paper or (identity is not None and identity.checks)):
         raise NothingToAdd
+    if identity is not None:
+        refuse_unlawful(desk, identity)
     return paper
 
 
@@ -280,7 +285,8 @@ def keep_beside(
     sources: Sequence[ScanPart],
 ) -> RequestCase:
     """Keep a further paper of a case and where it came from; of the case only the open marks change."""
-    keep_paper(desk, act, case, paper)
+    if paper:
+        keep_paper(desk, act, case, paper)
     remember_sources(desk, act, case.id, sources)
     if marks_confirmed or paper.shielded is None:
         return case

@@ -27,7 +27,7 @@ from dpo_desk.operations.earlier_errors import (
     SlipNamesAnotherCase,
     SlipUnknown,
 )
-from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
+from dpo_desk.operations.id_copies import record_identity
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
@@ -89,7 +89,7 @@ def log_return(
     Args:
         desk: Who does it.
         case_id: The case the slip names, or an officer.
-        document: The shielded pages.
+        document: The shielded pages; None where all that came is a copy of a document, which is not kept.
         received: The day it came in; the clock resumes or begins from here.
         marks_confirmed: Whether a person looked at the marks.
         sources: The files it came from, as ``sources.noted`` gave them.
@@ -103,9 +103,7 @@ def log_return(
         AnswerBeforeQuestion, CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NotAllowed:
             Nothing is saved; each says what to do.
     """
-    paper = letter_or_mail(desk, document, "", received)
-    if identity is not None:
-        refuse_unlawful(desk, identity)
+    paper = letter_or_mail(desk, document, "", received, identity=identity)
     with desk.acting("log_return") as act:
         case = known_case(act.store, case_id)
         _refuse_strangers(case, sender, slip)

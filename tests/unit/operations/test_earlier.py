@@ -21,6 +21,8 @@ from dpo_desk.operations.earlier import (
 )
 from dpo_desk.operations.earlier_errors import LinkToItself, NothingToAdd
 from dpo_desk.operations.errors import CaseUnknown, NotAllowed, NumberMustBeExplained
+from dpo_desk.operations.id_copies import id_copies
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.post_records import LinkEnd
 from dpo_desk.operations.records import Role
@@ -30,6 +32,7 @@ from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 from dpo_desk.specimens.letters import letter_lines
 from dpo_desk.specimens.people import invented_person
 from tests.unit.cases.clocks.test_examples import rows
+from tests.unit.operations.test_id_copies import CHECK
 from tests.unit.operations.test_requests import FORM, SHIELDED
 
 DAY = dt.date(2026, 11, 25)
@@ -204,6 +207,18 @@ def test_what_cannot_be_added(desk, text, received, error):
     with pytest.raises(error):
         add_to_case(desk, case_id, None, text, received, marks_confirmed=True)
     assert len(case_file(desk, case_id).documents) == 1
+
+
+def test_a_copy_of_a_document_alone_is_noted_with_the_case_and_not_kept(desk):
+    case_id = logged(desk, 1)
+    add_to_case(desk, case_id, None, "", DAY, marks_confirmed=True, identity=Identified((CHECK,)))
+
+    file = case_file(desk, case_id)
+    assert (len(file.documents), [c.check.kind for c in id_copies(desk, case_id)]) == (
+        1,
+        [CHECK.kind],
+    )
+    assert file.case.events == ()
 
 
 def test_a_number_in_an_added_mail_stays_where_it_is_explained(desk):

@@ -25,12 +25,15 @@ from dpo_desk.operations.earlier_errors import (
     SlipUnknown,
 )
 from dpo_desk.operations.errors import CaseUnknown, NotAllowed
+from dpo_desk.operations.id_copies import id_copies
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.records import Role
 from dpo_desk.operations.requests import log_letter, record_event
 from dpo_desk.operations.returns import expected_back, log_return, slip_case, slip_sheet
 from tests.unit.cases.clocks.test_examples import rows
 from tests.unit.operations.conftest import RESOURCES
+from tests.unit.operations.test_id_copies import CHECK
 from tests.unit.operations.test_requests import FORM, SHIELDED
 
 DAY = dt.date(2026, 11, 2)
@@ -201,6 +204,23 @@ def test_a_return_needs_pages_a_case_and_the_right_to_write(late, make_desk):
         back(late, "nothing")
     with pytest.raises(NotAllowed):
         back(make_desk(Role.READER), case_id)
+
+
+def test_a_copy_of_a_document_alone_is_an_answer_and_only_yes_or_no_stays(late):
+    case_id = opened(late, ASKED)
+    log_return(late, case_id, None, BACK, marks_confirmed=True, identity=Identified((CHECK,)))
+
+    file = case_file(late, case_id)
+    assert (file.documents, file.clock.due) == ((), dt.date(2026, 12, 15))
+    assert [copy.check.kind for copy in id_copies(late, case_id)] == [CHECK.kind]
+    entry = dict(file.journal[-1].payload)
+    assert (entry["event"], entry["id_copy"]) == ("id_received", "destroyed")
+
+
+def test_that_somebody_looked_and_saw_no_document_is_nothing_that_came_back(late):
+    case_id = opened(late, ASKED)
+    with pytest.raises(NothingToAdd):
+        log_return(late, case_id, None, BACK, marks_confirmed=True, identity=Identified())
 
 
 def test_a_slip_finds_its_case_or_says_why_not(late):
