@@ -29,7 +29,7 @@ from dpo_desk.operations.id_copy_words import copy_sentence
 from dpo_desk.operations.id_pages_apart import Part, checked_identity, split_for_logging
 from dpo_desk.operations.paper_originals import WaitingPaper, originals_waiting
 from dpo_desk.operations.reading_along import Suggestions, suggestions
-from dpo_desk.operations.shielding import proposal, shielded
+from dpo_desk.operations.shielding import Proposal, proposal, shielded
 from dpo_desk.redaction.marks import Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage
 
@@ -94,10 +94,27 @@ def taken_in(
     confirmed_by: str = "",
 ) -> Taken:
     """Every proposed mark taken on the letter's pages; copies checked and left out of it."""
-    office, decided = tools.office, decision or IdCopyDecision()
+    decided = decision or IdCopyDecision()
     if not pages:
         return Taken(None, None, Identified((), decided, paper), Suggestions())
-    proposed = proposal(office, pages, tools.progress, tools.cancel)
+    proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
+    return taken_from(
+        tools, proposed, name, received, decision=decided, paper=paper, confirmed_by=confirmed_by
+    )
+
+
+def taken_from(
+    tools: Tools,
+    proposed: Proposal,
+    name: Callable[[Suggestions], str],
+    received: dt.date,
+    *,
+    decision: IdCopyDecision | None = None,
+    paper: PaperDecision | None = None,
+    confirmed_by: str = "",
+) -> Taken:
+    """The same for pages that were read already."""
+    office, decided = tools.office, decision or IdCopyDecision()
     seen = suggestions(office, proposed.readings)
     checks = checked_identity(office, proposed, name(seen), received)
     marks = proposed.all_marks(confirmed_by)

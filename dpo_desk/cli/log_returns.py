@@ -1,5 +1,6 @@
 """``dpo-desk log return`` and ``log added``: pages that belong to a case there is already."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.return_slip import awaited, meant_as_slip, slip_in
+from dpo_desk.cli.id_copies import Taken, taken_from
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.sources import delete_option, tell_end
 from dpo_desk.cli.tools import Tools, print_json
@@ -17,18 +19,17 @@ from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.overviews import case_by_number, case_file
 from dpo_desk.operations.returns import expected_back, log_return, slip_case
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages, shielded
+from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
 from dpo_desk.operations.sources import delete_sources, noted
-from dpo_desk.redaction.marks import ShieldedDocument
 
 _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """Shielded pages, the files they came from, and what the slips among them say."""
+    """Pages that were read, the files they came from, and what the slips among them say."""
 
-    document: ShieldedDocument
+    proposed: Proposal
     slips: tuple[str, ...]
     parts: tuple[ScanPart, ...]
 
@@ -62,14 +63,16 @@ def return_(
     with tools.desk(folder, officer) as desk:
         came = _came(tools, scans)
         case = _case_of(tools, desk, number, came)
+        taken = _taken(tools, case, came, received_on)
         before = set(expected_back(desk, case.id).awaited)
         log_return(
             desk,
             case.id,
-            came.document,
+            taken.document,
             received_on,
-            marks_confirmed=not came.document.certificate.marks,
+            marks_confirmed=taken.confirmed,
             sources=came.parts,
+            identity=taken.identity,
             answers=EventKey(answers) if answers else None,
             sender=name,
             slip=slip_in(came.slips[0]) or "" if came.slips else "",
@@ -105,14 +108,16 @@ def added(
     with tools.desk(folder, officer) as desk:
         case = case_by_number(desk, number)
         came = _came(tools, scans)
+        taken = _taken(tools, case, came, received_on)
         add_to_case(
             desk,
             case.id,
-            came.document,
+            taken.document,
             "",
             received_on,
-            marks_confirmed=not came.document.certificate.marks,
+            marks_confirmed=taken.confirmed,
             sources=came.parts,
+            identity=taken.identity,
         )
         kept = case_file(desk, case.id).case
         _end(tools, desk, kept, came, delete=delete)
@@ -125,9 +130,12 @@ def _came(tools: Tools, scans: tuple[Path, ...]) -> _Came:
     parts = noted(tools.office, scans)
     pages = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
     proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
-    marks = proposed.all_marks()
-    document = shielded(tools.office, proposed, marks, (), tools.progress, tools.cancel)
-    return _Came(document, _slips(proposed), parts)
+    return _Came(proposed, _slips(proposed), parts)
+
+
+def _taken(tools: Tools, case: RequestCase, came: _Came, received: dt.date) -> Taken:
+    """A document among the pages is compared with the person of the case, and its copy is not kept."""
+    return taken_from(tools, came.proposed, lambda _: case.data_subject.name, received)
 
 
 def _slips(proposed: Proposal) -> tuple[str, ...]:

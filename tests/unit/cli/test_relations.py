@@ -7,11 +7,12 @@ import pytest
 
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.return_slip import slip_text
+from dpo_desk.operations.id_copies import id_copies
 from dpo_desk.operations.overviews import case_by_number, case_search
 from dpo_desk.operations.requests import log_letter, record_event
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Certificate, ShieldedDocument
-from dpo_desk.redaction.pages import Code, PageImage, PageReading
+from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
 from tests.unit.operations.test_requests import FORM
 
 PAGE = PageImage(10, 14, 10.0, bytes(420))
@@ -39,6 +40,17 @@ class Scanner:
 
     def shield(self, *_):
         return PAPER
+
+
+class Passport(Scanner):
+    """A page with nothing but a machine readable zone."""
+
+    def __init__(self, lines):
+        super().__init__()
+        self._lines = lines
+
+    def read(self, *_):
+        return (PageReading(1, 72.0, 100.8, lines=self._lines),)
 
 
 @pytest.fixture
@@ -139,6 +151,25 @@ def test_a_letter_that_came_twice_is_added_and_older_ones_are_pointed_at(desk):
         "log", "added", "scan.pdf", "--case", "PP-2026-0001", "--received", "2026-10-30"
     )
     assert "came in before that case" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("return", "--case", "PP-2026-0001"), ("added", "--case", "PP-2026-0001")]
+)
+def test_a_document_among_the_pages_is_checked_and_its_copy_stays_out(desk, arguments):
+    zone = (
+        "P<NLDDIJK<<MAXIM<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+        "SPECI20142NLD6503101F2403096999999990<<<<<84",
+    )
+    lines = tuple(
+        Line(text, Box(5, 60 + 8 * at, 60, 66 + 8 * at), 0.9) for at, text in enumerate(zone)
+    )
+    desk.office = dataclasses.replace(desk.office, imaging=Passport(lines))
+    desk.answer("log", *arguments, "scan.pdf", "--received", "2026-11-16")
+
+    case = desk.answer("case", "show", "PP-2026-0001")
+    assert len(case["documents"]) == 1
+    assert len(desk.at_desk(lambda at: id_copies(at, case_by_number(at, "PP-2026-0001").id))) == 1
 
 
 def test_the_slip_of_a_case_is_written_as_pdf(desk, tmp_path):
