@@ -8,7 +8,14 @@ import click
 from dpo_desk.cli.options import json_option
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.errors import FileMissing
-from dpo_desk.operations.long_texts import MOST_BYTES, TextTooLong, numbers_in_long, text_of
+from dpo_desk.operations.long_texts import (
+    MOST_BYTES,
+    ScanNotText,
+    TextTooLong,
+    is_scan,
+    numbers_in_long,
+    text_of,
+)
 from dpo_desk.redaction.text_guard import NumberInText, without_numbers
 
 _STDIN = "-"
@@ -44,6 +51,8 @@ def _text(file: str, name: str) -> str:
         raise FileMissing(file=name) from None
     if len(content) > MOST_BYTES:
         raise TextTooLong(file=name)
+    if is_scan(content):
+        raise ScanNotText(file=name)
     return text_of(content)
 
 

@@ -19,6 +19,9 @@ SECONDS = 60.0
 _LEAST_DIGITS = 6
 _NEAR_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){5}")
 """Six digits with no more between them than separators and look-alikes can take."""
+_SCANS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
+_HEIC = (b"ftyp", 4)
+"""What a file of a telephone's photographs says, and where."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,6 +36,15 @@ class TextTooLong(PageError):
 
     def __init__(self, *, file: str) -> None:
         super().__init__(file=file, limit=MOST_BYTES // 1024**2, seconds=int(SECONDS))
+
+
+class ScanNotText(PageError):
+    """A PDF or picture was given where a text is searched: its words are pixels. Details: ``file``."""
+
+
+def is_scan(content: bytes) -> bool:
+    """Whether the first bytes are those of a PDF or picture, in which "no number found" would say nothing."""
+    return content.startswith(_SCANS) or content.startswith(*_HEIC)
 
 
 def text_of(content: bytes) -> str:
