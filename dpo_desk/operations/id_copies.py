@@ -31,8 +31,10 @@ from dpo_desk.operations.id_copy_records import (
 from dpo_desk.operations.id_pages_apart import Part
 from dpo_desk.operations.incoming import certificate_json, refuse_unverified
 from dpo_desk.operations.paper_originals import record_paper
+from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.records import CaseDocument, DocumentKind
 from dpo_desk.operations.wording import Wording
+from dpo_desk.redaction.identity_check import IdentityCheck
 from dpo_desk.redaction.marks import KeptNumber, ShieldedDocument
 
 
@@ -124,7 +126,7 @@ def keep_id_copy(desk: Desk, case_id: CaseId, document: ShieldedDocument) -> Cha
     """
     refuse_unverified(document)
     with desk.acting("keep_id_copy") as act:
-        number = _number(act, case_id)
+        number = _number(act.store, case_id)
         waiting = [c for c in act.store.id_copies.of_case(case_id) if _waits_for_picture(c)]
         if not waiting:
             raise IdCopyUnknown(number=number)
@@ -184,22 +186,11 @@ def standing_copies(desk: Desk) -> tuple[StandingCopy, ...]:
     today = desk.office.clock.today()
     with desk.vault.reading() as store:
         rows = [
-            StandingCopy(copy, _number_of(store.cases.get(copy.case_id)), last, last < today)
+            StandingCopy(copy, _number(store, copy.case_id), last, last < today)
             for copy in store.id_copies.standing()
             for last in (copy.decision.keep_until or today,)
         ]
     return tuple(sorted(rows, key=lambda row: (row.last_day, row.number)))
-
-
-def undecided_copies(desk: Desk) -> tuple[StandingCopy, ...]:
-    """The copies nobody has decided about, the oldest first."""
-    rows = standing_copies(desk)
-    return tuple(row for row in rows if row.copy.decision.needed is Needed.UNDECIDED)
-
-
-def copies_past_their_day(desk: Desk) -> tuple[StandingCopy, ...]:
-    """The copies that should have gone."""
-    return tuple(row for row in standing_copies(desk) if row.overdue)
 
 
 def _refuse_unfounded(desk: Desk, decision: IdCopyDecision) -> None:
@@ -229,27 +220,25 @@ def _waits_for_picture(copy: IdCopy) -> bool:
     return copy.decision.stored and copy.document_id is None and copy.destroyed_at is None
 
 
-def _answers(check: object) -> str:
-    names = ("kind", "country", "check_digits", "not_expired", "name_agrees")
-    return " ".join(f"{name}={getattr(check, name)}" for name in names)
+def _answers(check: IdentityCheck) -> str:
+    return (
+        f"kind={check.kind} country={check.country} check_digits={check.check_digits}"
+        f" not_expired={check.not_expired} name_agrees={check.name_agrees}"
+    )
 
 
-def _number(act: Act, case_id: CaseId) -> str:
-    case = act.store.cases.get(case_id)
+def _number(store: Reading, case_id: CaseId) -> str:
+    case = store.cases.get(case_id)
     if case is None:
         raise CaseUnknown(number="")
     return case.number
-
-
-def _number_of(case: object) -> str:
-    return str(getattr(case, "number", ""))
 
 
 def _standing(act: Act, copy_id: str) -> tuple[IdCopy, str]:
     copy = act.store.id_copies.get(copy_id)
     if copy is None:
         raise IdCopyUnknown(number="")
-    number = _number(act, copy.case_id)
+    number = _number(act.store, copy.case_id)
     if copy.destroyed_at is not None:
         raise IdCopyGone(number=number)
     return copy, number

@@ -41,10 +41,6 @@ class Part:
         new = {old: at for at, old in enumerate(self.pages, start=1)}
         return tuple(replace(one, page=new[one.page]) for one in kept if one.page in new)
 
-    def page_before(self, page: int) -> int:
-        """The number a page of this part had before; for saying where something can still be read."""
-        return self.pages[page - 1]
-
 
 @dataclass(frozen=True, slots=True)
 class CopyPage:

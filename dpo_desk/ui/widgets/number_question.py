@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
@@ -75,12 +75,6 @@ class NumberQuestion(QFrame):
     def asks_reason(self) -> bool:
         """Whether the reasons are shown."""
         return not self._why.isHidden()
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody is answering right now."""
-        here = QApplication.focusWidget()
-        return here is not None and self.isAncestorOf(here)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -8,14 +8,12 @@ import pytest
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.operations.errors import CaseUnknown, NotAllowed, NotVerified, NumberMustBeExplained
 from dpo_desk.operations.id_copies import (
-    copies_past_their_day,
     decide_id_copy,
     destroy_id_copy,
     id_copies,
     keep_id_copy,
     stamp_lines,
     standing_copies,
-    undecided_copies,
 )
 from dpo_desk.operations.id_copy_errors import (
     IdCopyGone,
@@ -128,7 +126,7 @@ def test_a_clerk_logs_and_puts_off_but_does_not_keep(make_desk):
     case_id = logged(desk, LATER)
     keep_id_copy(desk, case_id, a_document())
 
-    assert [row.copy.case_id for row in undecided_copies(desk)] == [case_id]
+    assert [row.copy.case_id for row in standing_copies(desk)] == [case_id]
     with pytest.raises(NotAllowed):
         decide_id_copy(desk, only(desk, case_id).id, KEEP)
 
@@ -136,12 +134,12 @@ def test_a_clerk_logs_and_puts_off_but_does_not_keep(make_desk):
 def test_an_undecided_copy_waits_fourteen_days_and_goes_when_it_was_not_needed(desk):
     case_id = logged(desk, LATER)
     keep_id_copy(desk, case_id, a_document())
-    (row,) = undecided_copies(desk)
+    (row,) = standing_copies(desk)
     assert (row.last_day, row.overdue) == (dt.date(2026, 12, 9), False)
 
     decide_id_copy(desk, row.copy.id, IdCopyDecision())
 
-    assert undecided_copies(desk) == standing_copies(desk) == ()
+    assert standing_copies(desk) == ()
     assert case_file(desk, case_id).documents == ()
     assert only(desk, case_id).decision.needed is Needed.NO
 
@@ -151,9 +149,9 @@ def test_a_copy_past_its_day_is_named(desk, office):
     later = dataclasses.replace(
         office, clock=type(office.clock)(dt.datetime(2027, 2, 2, 9, tzinfo=dt.UTC))
     )
-    assert copies_past_their_day(desk) == ()
+    assert [row.overdue for row in standing_copies(desk)] == [False]
 
-    (row,) = copies_past_their_day(dataclasses.replace(desk, office=later))
+    (row,) = standing_copies(dataclasses.replace(desk, office=later))
     assert (row.copy.case_id, row.overdue) == (case_id, True)
 
 
@@ -290,4 +288,3 @@ def test_marks_of_the_letter_keep_their_place(office):
     assert paper.marks == (dataclasses.replace(mark, page=1),)
     kept = tuple(KeptNumber(page, mark.box, "klantnummer", "M. de Boer") for page in (1, 2))
     assert [one.page for one in paper.kept(kept)] == [1]
-    assert paper.page_before(1) == 2
