@@ -230,6 +230,8 @@ def _weight(finding: Finding) -> tuple[int, bool, float]:
 
 
 def _covered(finding: Finding, other: Finding) -> bool:
+    if finding.certain and not other.certain and finding.kind is not other.kind:
+        return False
     same = finding.kind is other.kind or MarkKind.NUMBER in {finding.kind, other.kind}
     inside = finding.box.covered_by(other.box)
     return inside > (_SAME_PLACE if same else 0.999)
