@@ -34,7 +34,7 @@ class Limits:
     seconds: float = 180.0
     mail_depth: int = 5
     mail_parts: int = 200
-    body_signs: int = 200_000
+    body_signs: int = 60_000
     pdf_dpi: int = 220
     finest_dpi: int = 300
     pages_looked_at: int = 500

@@ -5,7 +5,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from dpo_desk.intake.limits import Limits, ShutIn
-from dpo_desk.intake.mail_parts import MailParts, mail_kind
+from dpo_desk.intake.mail_parts import NOTE_LONG, MailParts, mail_kind
 from dpo_desk.intake.mails import read_mail
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.intake.pictures import counted_pages, kind_of
@@ -43,6 +43,9 @@ def _open(pipe: "Connection[Any, Any]", asked: Head, content: bytes, limits: Lim
 
 
 def _head_of(mail: MailParts, limits: Limits) -> Head:
+    body = "\n\n".join(part for part in mail.bodies if part)
+    if len(body) > limits.body_signs:
+        mail.note(NOTE_LONG)
     return {
         "done": True,
         "sender_name": mail.sender_name,
@@ -51,7 +54,7 @@ def _head_of(mail: MailParts, limits: Limits) -> Head:
         "subject": mail.subject,
         "sent": mail.sent.isoformat() if mail.sent else "",
         "received": mail.received.isoformat() if mail.received else "",
-        "body": "\n\n".join(part for part in mail.bodies if part)[: limits.body_signs],
+        "body": body[: limits.body_signs],
         "attachment_names": mail.attachment_names,
         "left_out": mail.left_out,
         "notes": mail.notes,

@@ -27,7 +27,7 @@ from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.sources import logged_before, remember_sources
+from dpo_desk.operations.sources import logged_before, remember_sources, share_pages
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.text_guard import without_numbers
@@ -105,8 +105,22 @@ def earlier_cases(
         FileMissing: One of the files is not there.
     """
     same_file = [source.case_id for source in logged_before(desk, parts)]
+    asked = _asked(desk, name, address_lines, text)
+    return _proposed(desk, asked, same_file, slips, besides)
+
+
+def _asked(desk: Desk, name: str, address_lines: Sequence[str], text: str) -> _Asked:
     guarded = without_numbers(text, desk.office.detectors)
-    asked = _Asked(name, tuple(address_lines), words_in_letter(guarded), sketch(guarded))
+    return _Asked(name, tuple(address_lines), words_in_letter(guarded), sketch(guarded))
+
+
+def _proposed(
+    desk: Desk,
+    asked: _Asked,
+    same_file: Sequence[CaseId],
+    slips: Sequence[str],
+    besides: CaseId | None,
+) -> tuple[EarlierCase, ...]:
     best: dict[CaseId, EarlierCase] = {}
     with desk.vault.reading() as store:
         for found in _found(store, asked, same_file, slips):
@@ -176,13 +190,20 @@ def _row(case: RequestCase | None, why: EarlierWhy, share: float = 0.0) -> Itera
 
 
 def earlier_than(desk: Desk, case_id: CaseId) -> tuple[EarlierCase, ...]:
-    """The same for a case that is logged already, by its person and first paper. Raises ``CaseUnknown``."""
+    """The same for a case that is logged already, by its person, first paper and files. Raises ``CaseUnknown``."""
     with desk.vault.reading() as store:
         subject = known_case(store, case_id).data_subject
         first = next(iter(store.documents.of_case(case_id)), None)
         paper = store.documents.get(first.id) if first else None
+        same_file = [
+            other.case_id
+            for one in store.sources.of_case(case_id)
+            for other in store.sources.by_fingerprint(one.source.fingerprint)
+            if share_pages(other.source.pages, one.source.pages)
+        ]
     text = paper.text if paper else ""
-    return earlier_cases(desk, subject.name, subject.address.lines, text, besides=case_id)
+    asked = _asked(desk, subject.name, subject.address.lines, text)
+    return _proposed(desk, asked, same_file, (), case_id)
 
 
 def linked_cases(desk: Desk, case_id: CaseId) -> tuple[CaseLink, ...]:

@@ -69,7 +69,7 @@ def logged_before(desk: Desk, parts: Sequence[ScanPart | Path]) -> tuple[LoggedS
         key = store.settings.get(_KEY)
         for part in asked if key else ():
             known = store.sources.by_fingerprint(_fingerprint(key or "", part.digest))
-            found += [one for one in known if _share_pages(one.source.pages, part.pages)]
+            found += [one for one in known if share_pages(one.source.pages, part.pages)]
     return tuple(dict.fromkeys(found))
 
 
@@ -231,5 +231,6 @@ def _fingerprint(key: str, digest: str) -> bytes:
     return hmac.new(key.encode(), bytes.fromhex(digest), hashlib.sha256).digest()
 
 
-def _share_pages(logged: Sequence[int], asked: Sequence[int]) -> bool:
+def share_pages(logged: Sequence[int], asked: Sequence[int]) -> bool:
+    """Whether two parts of one file have a page in common; no pages are all pages."""
     return not logged or not asked or bool(set(logged) & set(asked))

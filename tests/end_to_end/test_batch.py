@@ -21,7 +21,8 @@ def place(tmp_path_factory):
     place = tmp_path_factory.mktemp("stack")
     (place / "passphrase").write_text("purper zeilschip boven de akkers")
     (place / "stack.pdf").write_bytes(stack_pdf(three_letters()))
-    (place / "untouched.pdf").write_bytes((place / "stack.pdf").read_bytes())
+    for copy in ("looked_at.pdf", "left_over.pdf"):
+        (place / copy).write_bytes((place / "stack.pdf").read_bytes())
     return place
 
 
@@ -46,7 +47,7 @@ def desk(place):
 
 
 def test_a_look_finds_the_letters_and_the_blank_page(desk, place):
-    done = desk("scan", "look", place / "stack.pdf", "--json")
+    done = desk("scan", "look", place / "looked_at.pdf", "--json")
 
     found = json.loads(done.stdout)
     assert [letter["pages"] for letter in found["letters"]] == [[1], [3, 4], [6]]
@@ -59,7 +60,7 @@ def test_the_patch_sheet_is_written_as_a_pdf(desk, place):
 
 
 def test_a_stack_is_no_letter(desk, place):
-    done = desk("log", "letter", place / "stack.pdf", "--vault", desk.vault, *AT_WORK)
+    done = desk("log", "letter", place / "looked_at.pdf", "--vault", desk.vault, *AT_WORK)
 
     assert done.returncode == 2
     assert "log batch" in done.stderr
@@ -91,11 +92,11 @@ def test_a_batch_that_broke_off_goes_on_and_makes_no_second_case(desk, place):
 
     listed = json.loads(desk("case", "list", "--vault", desk.vault, "--json").stdout)
     assert len(listed) == 3
+    known_under_another_name(desk, place / "left_over.pdf")
 
 
-def test_the_same_bytes_under_another_name_are_known_and_can_be_deleted(desk, place):
+def known_under_another_name(desk, left):
     """The way after a crash between the commit and the deletion."""
-    left = place / "untouched.pdf"
     refused = desk("log", "letter", left, "--pages", "3-4", "--vault", desk.vault, *AT_WORK)
     assert refused.returncode == 2
     number = next(word for word in refused.stderr.split() if word.startswith("PP-")).strip(",.;")

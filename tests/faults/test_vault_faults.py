@@ -29,6 +29,7 @@ from dpo_desk.operations.errors import (
 )
 from dpo_desk.vault.driver import PAGE_BYTES, connect
 from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.migrations import CURRENT
 from dpo_desk.vault.opening import FileVaultKeeper
 from tests.builders import NOW, a_case, a_document, a_person, an_officer
 
@@ -164,9 +165,9 @@ def test_a_newer_vault_is_refused_and_not_written(keeper, path):
     key = vault.keys.data_key
     vault.close()
     connection = connect(path / "vault.db", key)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {CURRENT + 1}")
     connection.close()
-    refused(keeper, path, VaultTooNew, found=2, known=1)
+    refused(keeper, path, VaultTooNew, found=CURRENT + 1, known=CURRENT)
 
 
 def test_two_instances_never_have_one_vault(keeper, path):
@@ -264,6 +265,7 @@ from tests.faults.test_vault_faults import PASSPHRASE, opened
 from tests.builders import a_case, a_document, an_officer, NOW
 from dpo_desk.foundation.clock import FixedClock
 from dpo_desk.vault.keys import KdfParameters
+from dpo_desk.vault.migrations import CURRENT
 from dpo_desk.vault.opening import FileVaultKeeper
 cheap = KdfParameters(8, 1, 1)
 keeper = FileVaultKeeper(FixedClock(NOW), "desk-1", parameters=cheap, floor=cheap)

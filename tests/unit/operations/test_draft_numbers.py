@@ -96,6 +96,7 @@ def test_explanations_go_with_the_draft_and_move_with_its_fields(desk):
 
 @given(st.text(alphabet="0123456789 .-abn", max_size=30), st.integers(0, 30))
 def test_no_run_of_six_digits_is_left_where_the_caret_stands(text, caret):
+    caret = min(caret, len(text))
     run = _run_at(text, caret)
     if run is None:
         around = text[max(0, caret - 9) : caret + 9]

@@ -105,6 +105,17 @@ def test_a_name_without_an_address_is_said_to_be_only_that(desk):
     assert [(f.case_id, f.why) for f in asked(desk, 1)] == [(case_id, EarlierWhy.SAME_NAME)]
 
 
+def test_a_case_made_twice_of_one_file_says_so(desk):
+    first, again = (
+        log_letter(desk, form_of(invented_person(2)), None, marks_confirmed=True, sources=[SCAN])
+        for _ in range(2)
+    )
+
+    assert [(f.case_id, f.why) for f in earlier_than(desk, again.subject)] == [
+        (first.subject, EarlierWhy.SAME_FILE)
+    ]
+
+
 def test_the_same_file_and_a_slip_come_before_likeness(desk):
     alike, by_slip = logged(desk, 1), logged(desk, 3)
     form = form_of(invented_person(2))
