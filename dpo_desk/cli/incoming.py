@@ -8,7 +8,8 @@ from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
-from dpo_desk.operations.overviews import case_file
+from dpo_desk.operations.id_copy_words import copy_sentence
+from dpo_desk.operations.overviews import CaseFile, case_file
 from dpo_desk.operations.reading_along import Suggestions
 
 name_option = click.option("--name", default="", help="The data subject, as on the letter.")
@@ -37,8 +38,11 @@ def first(proposed: tuple[object, ...]) -> str:
 
 
 def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool) -> None:
-    """One document for one case, a list for several."""
-    made = [case_file(desk, change.subject).case for change in logged if change.subject]
+    """One document for one case, a list for several; what was chosen without a person goes to stderr."""
+    files = [case_file(desk, change.subject) for change in logged if change.subject]
+    made = [file.case for file in files]
+    for file in files:
+        _tell_chosen(tools, file)
     if as_json:
         documents = [_case_document(case) for case in made]
         print_json(documents[0] if len(documents) == 1 else documents)
@@ -46,6 +50,15 @@ def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool
     for case in made:
         shown = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
         click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
+
+
+def _tell_chosen(tools: Tools, file: CaseFile) -> None:
+    say, case = tools.say, file.case
+    rights = ", ".join(say(f"right.{right.value}") for right in case.rights)
+    subject = case.data_subject.name
+    click.echo(say("cli.chosen", number=case.number, subject=subject, rights=rights), err=True)
+    for copy in file.id_copies:
+        click.echo(copy_sentence(copy, say), err=True)
 
 
 def _case_document(case: RequestCase) -> dict[str, object]:
