@@ -112,7 +112,8 @@ def _side(reading: PageReading, page: IdPage) -> _Side:
 def _may_be_zone(row: Row) -> bool:
     text = _plain(row.text)
     return looks_like_mrz(row.text) or (
-        _ALPHABET.fullmatch(text) is not None and any(sign.isdigit() for sign in text)
+        _ALPHABET.fullmatch(text) is not None
+        and any(sign.isdigit() or sign == "<" for sign in text)
     )
 
 
