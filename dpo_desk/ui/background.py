@@ -166,6 +166,7 @@ class Background(QObject):
         errand = outcome.errand
         self._settle(errand)
         if errand.generation != self._generation or not isValid(errand.owner):
+            _let_go(outcome.error)
             return
         if outcome.error is not None:
             self._fail(errand, outcome.error)
@@ -189,7 +190,14 @@ class Background(QObject):
             return
         if not isinstance(error, DeskError):
             self.broke.emit(error)
-        elif errand.failed is None:
+        _let_go(error)
+        if isinstance(error, DeskError) and errand.failed is None:
             self.refused.emit(error)
         if errand.failed is not None:
             errand.failed(error)
+
+
+def _let_go(error: Exception | None) -> None:
+    """Forget the way an error came: its frames hold what was worked on, and whoever shows it keeps it."""
+    if error is not None:
+        error.__traceback__ = error.__cause__ = error.__context__ = None

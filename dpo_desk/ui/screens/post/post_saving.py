@@ -10,10 +10,9 @@ from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.id_copies import keep_id_copy, shielded_copy, stamp_lines
 from dpo_desk.operations.overviews import case_file
-from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.ui.background import Job
+from dpo_desk.ui.screens.post.post_copies import PostCopies
 from dpo_desk.ui.screens.post.post_order import Order, Prepared, filed, linked, prepared
 from dpo_desk.ui.session import Session
 
@@ -50,6 +49,10 @@ class PostSaving(QObject):
         self._session, self._strike = session, strike
         self._trouble: dict[int, Exception] = {}
         self._jobs: dict[int, Job | None] = {}
+        self._cases: dict[int, CaseId] = {}
+        self._copies = PostCopies(session, self)
+        self._copies.stepped.connect(self.stepped)
+        self._copies.finished.connect(self._copied)
 
     def under_way(self, key: int) -> bool:
         """Whether this letter is being saved."""
@@ -83,22 +86,28 @@ class PostSaving(QObject):
     def forget(self) -> None:
         """The vault was locked; whatever was under way is not reported any more."""
         self._jobs.clear()
+        self._cases.clear()
+        self._trouble.clear()
+        self._copies.forget_all()
 
     def _file(self, key: int, order: Order, ready: Prepared) -> None:
         desk = self._session.desk
         if desk is None or key not in self._jobs:
             return
         self._jobs[key] = None
+        copy = self._copies.expect(key, ready.copy)
 
         def work() -> Changes:
             changes = filed(desk, order, ready)
             self._after(key, lambda: self._strike(desk, key))
             if changes.subject is not None:
                 case_id = CaseId(changes.subject)
+                if copy is not None:
+                    copy.case_id = case_id
                 self._after(key, lambda: linked(desk, order, case_id))
             return changes
 
-        done = partial(self._filed, key, ready)
+        done = partial(self._filed, key)
         self._session.background.vault(self, work, done, partial(self._broke, key))
 
     def _after(self, key: int, act: Callable[[], object]) -> None:
@@ -108,49 +117,20 @@ class PostSaving(QObject):
         except DeskError as trouble:
             self._trouble[key] = trouble
 
-    def _filed(self, key: int, ready: Prepared, changes: Changes) -> None:
-        desk, subject, say = self._session.desk, changes.subject, self._session.say
-        if desk is None or subject is None:
-            return
-        case_id = CaseId(subject)
-        if ready.copy is None:
-            self._ask(key, case_id)
-            return
-        copy = ready.copy
+    def _filed(self, key: int, changes: Changes) -> None:
+        if changes.subject is not None:
+            self._cases[key] = CaseId(changes.subject)
+            if not self._copies.store(key):
+                self._ask(key)
 
-        def shield(stamp: tuple[str, ...]) -> None:
-            office = self._session.office
-            job = self._session.background.beside(
-                self,
-                lambda p, c: shielded_copy(office, copy, (), stamp, p, c),
-                partial(self._keep_copy, key, case_id),
-                partial(self._copy_lost, key, case_id),
-            )
-            job.stepped.connect(partial(self.stepped.emit, key))
+    def _copied(self, key: int, error: Exception | None) -> None:
+        """The case stands, whether the picture of the document could be stored or not."""
+        if error is not None:
+            self._trouble[key] = error
+        self._ask(key)
 
-        lines, lost = (
-            partial(stamp_lines, desk, case_id, say),
-            partial(self._copy_lost, key, case_id),
-        )
-        self._session.background.vault(self, lines, shield, lost)
-
-    def _keep_copy(self, key: int, case_id: CaseId, document: ShieldedDocument) -> None:
-        desk = self._session.desk
-        if desk is not None:
-            self._session.background.vault(
-                self,
-                partial(keep_id_copy, desk, case_id, document),
-                lambda _: self._ask(key, case_id),
-                partial(self._copy_lost, key, case_id),
-            )
-
-    def _copy_lost(self, key: int, case_id: CaseId, error: Exception) -> None:
-        """The case stands; only the picture of the document could not be stored."""
-        self._trouble[key] = error
-        self._ask(key, case_id)
-
-    def _ask(self, key: int, case_id: CaseId) -> None:
-        desk, say = self._session.desk, self._session.say
+    def _ask(self, key: int) -> None:
+        desk, say, case_id = self._session.desk, self._session.say, self._cases.pop(key)
         if desk is None:
             return
         trouble = self._trouble.pop(key, None)
@@ -171,6 +151,7 @@ class PostSaving(QObject):
         self.saved.emit(key, saved)
 
     def _broke(self, key: int, error: Exception) -> None:
+        self._copies.forget(key)
         if key in self._jobs:
             del self._jobs[key]
             self.failed.emit(key, error)
