@@ -16,7 +16,7 @@ from dpo_desk.operations.case_sheet import case_sheet_pdf
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import WrongPassphrase
-from dpo_desk.operations.id_copy_records import IdCopyDecision, Needed, PaperDecision
+from dpo_desk.operations.id_copy_records import IdCopyDecision, Identified, Needed, PaperDecision
 from dpo_desk.operations.id_copy_words import copy_sentence
 from dpo_desk.operations.letters import (
     LetterDraft,
@@ -133,8 +133,7 @@ class DemoDay:
             pages,
             lambda seen: seen.name[0].value if seen.name else "",
             received,
-            decision=decision,
-            paper=paper,
+            decided=Identified((), decision, paper),
             confirmed_by=OFFICER,
         )
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 
 import click
 
-from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.options import Command, day, json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.desk import Desk
@@ -33,20 +34,47 @@ from dpo_desk.operations.shielding import Proposal, proposal, shielded
 from dpo_desk.redaction.marks import Mark, ShieldedDocument
 from dpo_desk.redaction.pages import PageImage
 
-id_copy_option = click.option(
+_copy_option = click.option(
     "--id-copy",
     type=click.Choice(["destroy", "keep", "later"]),
     default="destroy",
     show_default=True,
     help="What happens to a copy of an identity document once it is checked.",
 )
-id_reason_option = click.option("--id-reason", default="", help="Why the copy is kept.")
-id_until_option = click.option("--id-until", default="", help="The last day it is kept.")
-paper_option = click.option(
+_reason_option = click.option("--id-reason", default="", help="Why the copy is kept.")
+_until_option = click.option("--id-until", default="", help="The last day it is kept.")
+_paper_option = click.option(
     "--paper",
     type=click.Choice([decision.value for decision in PaperDecision]),
     help="What happens to the sheets the letter came on.",
 )
+
+
+UNDECIDED = Identified()
+"""Nobody said anything about copies or paper: a copy is checked and not kept."""
+
+
+def decided_options(command: Command) -> Command:
+    """The options about copies and paper; the command takes what they say as ``decided``."""
+
+    @_copy_option
+    @_reason_option
+    @_until_option
+    @_paper_option
+    @wraps(command)
+    def with_decision(
+        *given: object,
+        id_copy: str,
+        id_reason: str,
+        id_until: str,
+        paper: str | None,
+        **others: object,
+    ) -> None:
+        decision = decision_of(id_copy, id_reason, id_until)
+        decided = Identified((), decision, PaperDecision(paper) if paper else None)
+        command(*given, decided=decided, **others)
+
+    return with_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +117,14 @@ def taken_in(
     name: Callable[[Suggestions], str],
     received: dt.date,
     *,
-    decision: IdCopyDecision | None = None,
-    paper: PaperDecision | None = None,
+    decided: Identified = UNDECIDED,
     confirmed_by: str = "",
 ) -> Taken:
     """Every proposed mark taken on the letter's pages; copies checked and left out of it."""
-    decided = decision or IdCopyDecision()
     if not pages:
-        return Taken(None, None, Identified((), decided, paper), Suggestions())
+        return Taken(None, None, decided, Suggestions())
     proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
-    return taken_from(
-        tools, proposed, name, received, decision=decided, paper=paper, confirmed_by=confirmed_by
-    )
+    return taken_from(tools, proposed, name, received, decided=decided, confirmed_by=confirmed_by)
 
 
 def taken_from(
@@ -109,22 +133,21 @@ def taken_from(
     name: Callable[[Suggestions], str],
     received: dt.date,
     *,
-    decision: IdCopyDecision | None = None,
-    paper: PaperDecision | None = None,
+    decided: Identified = UNDECIDED,
     confirmed_by: str = "",
 ) -> Taken:
     """The same for pages that were read already."""
-    office, decided = tools.office, decision or IdCopyDecision()
+    office = tools.office
     seen = suggestions(office, proposed.readings)
     checks = checked_identity(office, proposed, name(seen), received)
     marks = proposed.all_marks(confirmed_by)
-    letter, copy = split_for_logging(office, proposed, marks, decided)
+    letter, copy = split_for_logging(office, proposed, marks, decided.decision)
     document = (
         shielded(office, letter.proposal, letter.marks, (), tools.progress, tools.cancel)
         if letter is not None
         else None
     )
-    return Taken(document, copy, Identified(checks, decided, paper), seen, marks)
+    return Taken(document, copy, replace(decided, checks=checks), seen, marks)
 
 
 def keep_copy(tools: Tools, desk: Desk, case_id: CaseId, copy: Part | None) -> None:

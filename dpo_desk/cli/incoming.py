@@ -4,6 +4,12 @@ import click
 
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cli.options import (
+    desk_options,
+    explain_option,
+    right_option,
+    together,
+)
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
@@ -16,6 +22,8 @@ name_option = click.option("--name", default="", help="The data subject, as on t
 address_option = click.option(
     "--address-line", "address_lines", multiple=True, help="A line below the name; repeat."
 )
+request_options = together(desk_options, right_option, name_option, explain_option)
+"""What logging a letter and logging a mail take besides the files."""
 
 
 def reply_channel(office: Office, organisation: str) -> Channel:

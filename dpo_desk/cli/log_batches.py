@@ -9,7 +9,7 @@ import click
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
-from dpo_desk.cli.id_copies import taken_in
+from dpo_desk.cli.id_copies import taken_from
 from dpo_desk.cli.incoming import asked_for, first, reply_channel
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.scan import batch_document, page_list
@@ -22,9 +22,14 @@ from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.requests import RequestForm, log_letter
-from dpo_desk.operations.returns import log_return, slip_case
+from dpo_desk.operations.returns import (
+    case_of_slips,
+    log_return,
+    refuse_another_person,
+    slips_read,
+)
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.shielding import scanned_pages
+from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
 from dpo_desk.operations.sources import delete_sources, logged_before
 
 NO = 1
@@ -109,27 +114,31 @@ class _Logging:
 
     def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> CaseId:
         tools = self.tools
-        slip = looked.slip_in(part)
-        back = slip_case(desk, slip_text(slip)) if slip else None
         pages = scanned_pages(tools.office, [part], tools.progress, tools.cancel)
-        taken = taken_in(
-            tools,
-            pages,
-            lambda seen: back.data_subject.name if back is not None else first(seen.name),
-            self.received,
-        )
+        read = proposal(tools.office, pages, tools.progress, tools.cancel)
+        seen_before = looked.slip_in(part)
+        slips = (*slips_read(read.readings), *([slip_text(seen_before)] if seen_before else ()))
+        back = case_of_slips(desk, slips)
         if back is not None:
-            log_return(
-                desk, back.id, taken.document, self.received,
-                marks_confirmed=taken.confirmed, sources=[part], slip=back.number,
-                identity=taken.identity,
-            )  # fmt: skip
-            return back.id
+            return self._returned(desk, back, read, part)
+        taken = taken_from(tools, read, lambda seen: first(seen.name), self.received)
         changes = log_letter(
             desk, self._form(taken.seen), taken.document,
             marks_confirmed=taken.confirmed, sources=[part], identity=taken.identity,
         )  # fmt: skip
         return next(iter(changes.cases))
+
+    def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> CaseId:
+        """What came back on a slip; nobody looks whether it came into the right envelope, so the program does."""
+        tools, name = self.tools, case.data_subject.name
+        taken = taken_from(tools, read, lambda _: name, self.received)
+        refuse_another_person(tools.office, case, read.readings, taken.identity.checks)
+        log_return(
+            desk, case.id, taken.document, self.received,
+            marks_confirmed=taken.confirmed, sources=[part], slip=case.number,
+            identity=taken.identity,
+        )  # fmt: skip
+        return case.id
 
     def _form(self, seen: Suggestions) -> RequestForm:
         return RequestForm(

@@ -8,21 +8,8 @@ import click
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
-from dpo_desk.cli.incoming import (
-    asked_for,
-    first,
-    name_option,
-    tell_cases,
-)
-from dpo_desk.cli.options import (
-    day,
-    explain_option,
-    explained,
-    json_option,
-    officer_option,
-    right_option,
-    vault_option,
-)
+from dpo_desk.cli.incoming import asked_for, first, request_options, tell_cases
+from dpo_desk.cli.options import day, explained
 from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.changes import Changes
@@ -41,13 +28,8 @@ from dpo_desk.redaction.text_guard import without_numbers
 
 @click.command("mail")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@vault_option
-@officer_option
 @click.option("--received", default="", help="Day of receipt; else the receiving server's.")
 @click.option("--organisation", default="", help="Slug of the profile; else by the addressee.")
-@right_option
-@name_option
-@explain_option
 @click.option(
     "--block-numbers/--refuse-numbers",
     "block",
@@ -57,7 +39,7 @@ from dpo_desk.redaction.text_guard import without_numbers
 )
 @delete_option
 @again_option
-@json_option
+@request_options
 @click.pass_obj
 def mail(
     tools: Tools,

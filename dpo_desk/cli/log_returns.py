@@ -1,6 +1,7 @@
 """``dpo-desk log return`` and ``log added``: pages that belong to a case there is already."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,42 +9,49 @@ import click
 
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
-from dpo_desk.cases.return_slip import awaited, meant_as_slip, slip_in
-from dpo_desk.cli.id_copies import Taken, taken_from
-from dpo_desk.cli.options import day, json_option, officer_option, vault_option
-from dpo_desk.cli.sources import delete_option, tell_end
+from dpo_desk.cli.id_copies import Taken, decided_options, keep_copy, taken_from
+from dpo_desk.cli.options import day, desk_options
+from dpo_desk.cli.sources import end_sources, letter_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.operations.adding import add_to_case
+from dpo_desk.operations.batches import Batch
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.earlier import add_to_case
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_by_number, case_file
-from dpo_desk.operations.returns import expected_back, log_return, slip_case
+from dpo_desk.operations.returns import (
+    case_of_slips,
+    expected_back,
+    log_return,
+    refuse_another_person,
+    slip_number,
+    slips_read,
+)
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
-from dpo_desk.operations.sources import delete_sources, noted
 
 _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """Pages that were read, the files they came from, and what the slips among them say."""
+    """Pages that were read, where they came from, what their slips say, and what is decided about copies."""
 
     proposed: Proposal
     slips: tuple[str, ...]
     parts: tuple[ScanPart, ...]
+    batches: tuple[Batch, ...]
+    received: dt.date
+    decided: Identified
 
 
 @click.command("return")
-@click.argument("scans", nargs=-1, required=True, type=click.Path(path_type=Path))
-@vault_option
-@officer_option
-@click.option("--received", required=True, help="Day of receipt, for instance 2026-11-25.")
+@scan_options
+@desk_options
 @click.option("--case", "number", default="", help="The case; else the slip on the pages names it.")
 @click.option("--answers", type=click.Choice(_ANSWERS), help="Which answer, where several wait.")
 @click.option("--name", default="", help="The sender, to be compared with the person of the case.")
-@delete_option
-@json_option
+@decided_options
 @click.pass_obj
 def return_(
     tools: Tools,
@@ -55,16 +63,26 @@ def return_(
     number: str,
     answers: str | None,
     name: str,
+    pages: str,
     delete: bool,
+    again: bool,
+    decided: Identified,
     as_json: bool,
 ) -> None:
-    """Keep what came back with its case and record the answer that was waited for."""
+    """Keep what came back with its case and record the answer that was waited for.
+
+    Without --case the slip among the pages names the case, and a name on them that is not the name of that
+    case is refused: it may have come into the wrong envelope.
+    """
     received_on = day(received, "received")
     with tools.desk(folder, officer) as desk:
-        came = _came(tools, scans)
+        came = _came(tools, desk, scans, pages, received_on, decided, again=again)
         case = _case_of(tools, desk, number, came)
-        taken = _taken(tools, case, came, received_on)
-        before = set(expected_back(desk, case.id).awaited)
+        taken = _taken(tools, case, came)
+        if not number and not name:
+            readings, checks = came.proposed.readings, taken.identity.checks
+            refuse_another_person(tools.office, case, readings, checks)
+        waited = expected_back(desk, case.id).awaited
         log_return(
             desk,
             case.id,
@@ -75,22 +93,16 @@ def return_(
             identity=taken.identity,
             answers=EventKey(answers) if answers else None,
             sender=name,
-            slip=slip_in(came.slips[0]) or "" if came.slips else "",
+            slip=slip_number(came.slips),
         )
-        kept = case_file(desk, case.id).case
-        _end(tools, desk, kept, came, delete=delete)
-    recorded = before - set(awaited(kept.facts))
-    _tell(tools, kept, next(iter(recorded), None), "slip.nothing_awaited", as_json=as_json)
+        _end(tools, desk, case, came, taken, waited, delete=delete, as_json=as_json)
 
 
 @click.command("added")
-@click.argument("scans", nargs=-1, required=True, type=click.Path(path_type=Path))
-@vault_option
-@officer_option
-@click.option("--received", required=True, help="Day of receipt, for instance 2026-11-25.")
+@scan_options
+@desk_options
 @click.option("--case", "number", required=True, help="The case that has this letter already.")
-@delete_option
-@json_option
+@decided_options
 @click.pass_obj
 def added(
     tools: Tools,
@@ -100,15 +112,18 @@ def added(
     officer: str | None,
     received: str,
     number: str,
+    pages: str,
     delete: bool,
+    again: bool,
+    decided: Identified,
     as_json: bool,
 ) -> None:
     """Keep a letter that came twice, or belongs to a case, with that case; no clock moves."""
     received_on = day(received, "received")
     with tools.desk(folder, officer) as desk:
         case = case_by_number(desk, number)
-        came = _came(tools, scans)
-        taken = _taken(tools, case, came, received_on)
+        came = _came(tools, desk, scans, pages, received_on, decided, again=again)
+        taken = _taken(tools, case, came)
         add_to_case(
             desk,
             case.id,
@@ -118,38 +133,66 @@ def added(
             marks_confirmed=taken.confirmed,
             sources=came.parts,
             identity=taken.identity,
+            slip=slip_number(came.slips),
         )
-        kept = case_file(desk, case.id).case
-        _end(tools, desk, kept, came, delete=delete)
-    _tell(tools, kept, None, "slip.added", as_json=as_json)
-    if received_on < kept.received:
-        click.echo(tools.say("earlier.before"), err=True)
+        _end(tools, desk, case, came, taken, None, delete=delete, as_json=as_json)
 
 
-def _came(tools: Tools, scans: tuple[Path, ...]) -> _Came:
-    parts = noted(tools.office, scans)
-    pages = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
-    proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
-    return _Came(proposed, _slips(proposed), parts)
+def _came(  # noqa: PLR0917 - where the pages are, and what is said about them
+    tools: Tools,
+    desk: Desk,
+    scans: tuple[Path, ...],
+    pages: str,
+    received: dt.date,
+    decided: Identified,
+    *,
+    again: bool,
+) -> _Came:
+    parts, batches = letter_parts(tools, scans, pages)
+    if not again:
+        refuse_logged(tools, desk, parts)
+    images = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
+    proposed = proposal(tools.office, images, tools.progress, tools.cancel)
+    slips = slips_read(proposed.readings)
+    slip_number(slips)  # of several cases: nobody reads on
+    return _Came(proposed, slips, parts, batches, received, decided)
 
 
-def _taken(tools: Tools, case: RequestCase, came: _Came, received: dt.date) -> Taken:
-    """A document among the pages is compared with the person of the case, and its copy is not kept."""
-    return taken_from(tools, came.proposed, lambda _: case.data_subject.name, received)
-
-
-def _slips(proposed: Proposal) -> tuple[str, ...]:
-    codes = (code.text for reading in proposed.readings for code in reading.codes)
-    return tuple(dict.fromkeys(text for text in codes if meant_as_slip(text)))
+def _taken(tools: Tools, case: RequestCase, came: _Came) -> Taken:
+    """A document among the pages is compared with the person of the case."""
+    name = case.data_subject.name
+    return taken_from(tools, came.proposed, lambda _: name, came.received, decided=came.decided)
 
 
 def _case_of(tools: Tools, desk: Desk, number: str, came: _Came) -> RequestCase:
-    if number:
-        return case_by_number(desk, number)
-    if not came.slips:
+    case = case_by_number(desk, number) if number else case_of_slips(desk, came.slips)
+    if case is None:
         click.echo(tools.say("slip.none_found"), err=True)
         raise FieldMissing(field="case")
-    return slip_case(desk, came.slips[0])
+    return case
+
+
+def _end(  # noqa: PLR0917 - everything that came, and what the command answers
+    tools: Tools,
+    desk: Desk,
+    case: RequestCase,
+    came: _Came,
+    taken: Taken,
+    waited: Sequence[EventKey] | None,
+    *,
+    delete: bool,
+    as_json: bool,
+) -> None:
+    """Keep the copy that stays, say what was done, and let go of the files; ``waited`` is None for what was added."""
+    keep_copy(tools, desk, case.id, taken.copy)
+    kept = case_file(desk, case.id).case
+    still = expected_back(desk, case.id).awaited
+    recorded = next((key for key in waited or () if key not in still), None)
+    otherwise = "slip.added" if waited is None else "slip.nothing_awaited"
+    _tell(tools, kept, recorded, otherwise, as_json=as_json)
+    if waited is None and came.received < kept.received:
+        click.echo(tools.say("earlier.before"), err=True)
+    end_sources(tools, desk, case.id, came.batches, delete=delete)
 
 
 def _tell(
@@ -169,11 +212,3 @@ def _tell(
     what = tools.say(f"event.{event}") if event else ""
     key = "slip.recorded" if event else otherwise
     click.echo(tools.say(key, number=case.number, event=what, due=due))
-
-
-def _end(tools: Tools, desk: Desk, case: RequestCase, came: _Came, *, delete: bool) -> None:
-    """Delete the files that are kept with the case now, or say that they still stand there."""
-    for part in came.parts:
-        if delete:
-            delete_sources(desk, case.id, [part.path])
-        tell_end(tools, part.path, deleted=delete)

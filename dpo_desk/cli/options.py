@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
 
 import click
@@ -12,13 +13,33 @@ from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.number_answers import explained_by_field
 from dpo_desk.operations.vault_records import ExplainedNumber
 
+Command = Callable[..., None]
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Options that come together in several commands, as one decorator; ``--help`` shows them in this order."""
+
+    def with_options(command: Command) -> Command:
+        return reduce(lambda dressed, option: option(dressed), reversed(options), command)
+
+    return with_options
+
+
 vault_option = click.option(
     "--vault", "folder", required=True, type=click.Path(path_type=Path), help="The vault's folder."
 )
 officer_option = click.option(
     "--officer", envvar="DPO_DESK_OFFICER", help="Who acts; else DPO_DESK_OFFICER."
 )
+received_option = click.option(
+    "--received", required=True, help="Day of receipt, for instance 2026-11-25 or 25-11-2026."
+)
+organisation_option = click.option(
+    "--organisation", required=True, help="Slug of the organisation's profile."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+desk_options = together(vault_option, officer_option, json_option)
+"""What every command takes that works in a vault and answers."""
 right_option = click.option(
     "--right",
     "rights",

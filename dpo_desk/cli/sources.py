@@ -5,10 +5,13 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.cases.return_slip import slip_text
+from dpo_desk.cli.options import Command, received_option, together
 from dpo_desk.cli.tools import Tools
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.batches import Batch, looked_through
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.returns import slip_number
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.source_errors import AlreadyLogged, PagesUnclear, SeveralLetters
 from dpo_desk.operations.sources import delete_sources, logged_before, source_name
@@ -27,6 +30,12 @@ again_option = click.option(
 )
 
 
+def scan_options(command: Command) -> Command:
+    """The files and pages that make one letter, its day of receipt, and what becomes of the files."""
+    scans = click.argument("scans", nargs=-1, required=True, type=click.Path(path_type=Path))
+    return together(scans, received_option, pages_option, delete_option, again_option)(command)
+
+
 def letter_parts(
     tools: Tools, scans: Sequence[Path], pages: str
 ) -> tuple[tuple[ScanPart, ...], tuple[Batch, ...]]:
@@ -35,6 +44,7 @@ def letter_parts(
     Raises:
         PagesUnclear: ``pages`` cannot be read, or there are several files.
         SeveralLetters: A patch sheet stands between pages of one file.
+        SeveralSlips: The return slips in one file name different cases.
     """
     chosen = numbers_in(pages) if pages else ()
     if chosen and len(scans) > 1:
@@ -49,6 +59,8 @@ def letter_parts(
 
 
 def _whole(tools: Tools, batch: Batch) -> ScanPart:
+    if not batch.patches:
+        slip_number(slip_text(page.slip) for page in batch.looked if page.slip)
     if len(batch.parts) != 1:
         name = source_name(tools.office, batch.path)
         raise SeveralLetters(file=name, letters=len(batch.parts))

@@ -23,6 +23,10 @@ class SlipNamesAnotherCase(DeskError):
     """The slip among the pages names another case. Details: ``number``, ``slip``."""
 
 
+class SeveralSlips(DeskError):
+    """The slips among the pages of one letter name different cases. Details: ``numbers``."""
+
+
 class ReturnFromAnother(DeskError):
     """The sender is not the person of the case. Details: ``number``."""
 

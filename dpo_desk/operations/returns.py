@@ -6,33 +6,42 @@ with the identity, authority or fee that was asked for (UK GDPR art. 12A).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.request_case import RequestCase, Stage
-from dpo_desk.cases.return_slip import awaited, check_sign, slip_in, slip_text
-from dpo_desk.cases.same_person import names_in
+from dpo_desk.cases.return_slip import awaited, check_sign, meant_as_slip, slip_in, slip_text
+from dpo_desk.cases.same_person import names_in, stands_in, words_in_letter
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.letters.document import SlipSheet
+from dpo_desk.operations.adding import (
+    keep_beside,
+    known_case,
+    letter_or_mail,
+    refuse_other_slip,
+)
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Act, Desk
-from dpo_desk.operations.earlier import keep_beside, known_case, letter_or_mail
+from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.earlier_errors import (
     NotAwaited,
     ReturnFromAnother,
     ReturnOnAnsweredCase,
     SeveralAwaited,
+    SeveralSlips,
     SlipDamaged,
-    SlipNamesAnotherCase,
     SlipUnknown,
 )
 from dpo_desk.operations.id_copies import record_identity
 from dpo_desk.operations.id_copy_records import Identified
+from dpo_desk.operations.reading_along import suggestions
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.wording import Wording
+from dpo_desk.redaction.identity_check import IdentityCheck
 from dpo_desk.redaction.marks import ShieldedDocument
+from dpo_desk.redaction.pages import PageReading
+from dpo_desk.redaction.zone_names import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,34 @@ class Expected:
     subject: str
     stage: Stage
     awaited: tuple[EventKey, ...]
+
+
+def slips_read(readings: Iterable[PageReading]) -> tuple[str, ...]:
+    """What the codes of return slips on these pages say, each once, also where a sign does not agree."""
+    codes = (code.text for reading in readings for code in reading.codes)
+    return tuple(dict.fromkeys(text for text in codes if meant_as_slip(text)))
+
+
+def slip_number(slips: Iterable[str]) -> str:
+    """The case number that the slips of one letter name; empty where no slip can be read whole.
+
+    Raises:
+        SeveralSlips: They name different cases.
+    """
+    numbers = tuple(dict.fromkeys(number for text in slips if (number := slip_in(text))))
+    if len(numbers) > 1:
+        raise SeveralSlips(numbers=", ".join(numbers))
+    return next(iter(numbers), "")
+
+
+def case_of_slips(desk: Desk, slips: Sequence[str]) -> RequestCase | None:
+    """The case that the slips of one letter name; None where there is no slip.
+
+    Raises:
+        SeveralSlips, SlipDamaged, SlipUnknown: Nobody can say which case is meant.
+    """
+    number = slip_number(slips)
+    return slip_case(desk, slip_text(number) if number else slips[0]) if slips else None
 
 
 def slip_case(desk: Desk, text: str) -> RequestCase:
@@ -69,6 +106,29 @@ def expected_back(desk: Desk, case_id: CaseId) -> Expected:
         case = known_case(store, case_id)
     waiting = () if case.stage is Stage.ANSWERED else awaited(case.facts)
     return Expected(case.id, case.number, case.data_subject.name, case.stage, waiting)
+
+
+def refuse_another_person(
+    office: Office,
+    case: RequestCase,
+    readings: Sequence[PageReading],
+    checks: Sequence[IdentityCheck],
+) -> None:
+    """Refuse what nobody looked at where it speaks of somebody else than the person of the case.
+
+    A name above an address counts only where that person is named nowhere on the pages: others write
+    for them. A document counts where its zone was read well and the name in it is another.
+
+    Raises:
+        ReturnFromAnother: It may have come into the wrong envelope.
+    """
+    mine = frozenset(names_in(case.data_subject.name))
+    read = [one.value for page in readings for one in suggestions(office, (page,)).name]
+    strange = bool(read) and not any(mine & frozenset(names_in(name)) for name in read)
+    text = words_in_letter("\n".join(page.text for page in readings))
+    another = strange and not stands_in(case.data_subject.name, (), text)
+    if another or any(check.name_agrees is Answer.NO for check in checks):
+        raise ReturnFromAnother(number=case.number)
 
 
 def log_return(
@@ -126,8 +186,7 @@ def log_return(
 
 
 def _refuse_strangers(case: RequestCase, sender: str, slip: str) -> None:
-    if slip and slip != case.number:
-        raise SlipNamesAnotherCase(number=case.number, slip=slip)
+    refuse_other_slip(case, slip)
     mine, theirs = names_in(case.data_subject.name), names_in(sender)
     if theirs and not frozenset(mine) & frozenset(theirs):
         raise ReturnFromAnother(number=case.number)

@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from dpo_desk import bootstrap
+from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.catalogue.wording import load_wordings
 from dpo_desk.cli.main import run
 from dpo_desk.cli.tools import Tools
 from dpo_desk.foundation.clock import FixedClock
 from dpo_desk.foundation.progress import NoProgress
+from dpo_desk.operations.overviews import case_by_number
+from dpo_desk.operations.requests import log_letter, record_event
 from dpo_desk.operations.vaults import lock, unlock
 from dpo_desk.vault.keys import KdfParameters
 from dpo_desk.vault.opening import FileVaultKeeper
 from tests.builders import an_officer
+from tests.fake_scanner import PAPER, Scanner, Sheet
+from tests.unit.operations.test_requests import FORM
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 NOW = dt.datetime(2026, 11, 25, 9, 0, tzinfo=dt.UTC)
@@ -62,7 +67,12 @@ class CommandLine:
         """What a command answers as JSON."""
         code, out, err = self(*arguments, "--json")
         assert code == 0, err
-        return json.loads(out)
+        return self.json(out)
+
+    @staticmethod
+    def json(printed):
+        """What was printed, read as JSON."""
+        return json.loads(printed)
 
     def at_desk(self, work):
         """Do something at the unlocked desk, as the window would."""
@@ -90,3 +100,31 @@ def command_line(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("DPO_DESK_PASSPHRASE_FILE", str(secret))
     monkeypatch.setenv("DPO_DESK_OFFICER", OFFICER)
     return CommandLine(tmp_path, capsys)
+
+
+@pytest.fixture
+def two_cases(command_line):
+    """A command line with two cases of one person; the first waits for identity."""
+
+    def lay(*codes, **files):
+        """Lay pages in the scanner: one page with these codes, or files of sheets by name."""
+        scanner = Scanner(
+            {f"{name}.pdf": sheets for name, sheets in files.items()}
+            or {"scan.pdf": (Sheet(codes),)}
+        )
+        command_line.office = dataclasses.replace(
+            command_line.office, intake=scanner, imaging=scanner
+        )
+        return scanner
+
+    def fill(at):
+        for _ in range(2):
+            form = dataclasses.replace(FORM, received=dt.date(2026, 11, 2))
+            log_letter(at, form, PAPER, marks_confirmed=True)
+        first = case_by_number(at, "PP-2026-0001").id
+        record_event(at, first, EventKey.ID_REQUESTED, dt.date(2026, 11, 3))
+
+    command_line.at_desk(fill)
+    command_line.lay = lay
+    lay()
+    return command_line

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dpo_desk.cases.clocks.errors import AnswerBeforeQuestion, EventBeforeReceipt, ReceivedInFuture
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.request_case import Stage
+from dpo_desk.operations.adding import add_to_case
 from dpo_desk.operations.earlier import (
     EarlierWhy,
-    add_to_case,
     earlier_cases,
     earlier_than,
     link_cases,

@@ -10,9 +10,10 @@ import pytest
 from dpo_desk.cases.clocks.facts import EventKey, Risk
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.operations import backups, officers, recovery, vault_care
+from dpo_desk.operations.adding import add_to_case
 from dpo_desk.operations.breach_course import assess_breach, record_notification
 from dpo_desk.operations.breaches import log_breach
-from dpo_desk.operations.earlier import add_to_case, link_cases
+from dpo_desk.operations.earlier import link_cases
 from dpo_desk.operations.errors import NotAllowed
 from dpo_desk.operations.id_copies import (
     decide_id_copy,

@@ -8,9 +8,10 @@ from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.requests import Channel
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.foundation.progress import CancelToken, Progress
+from dpo_desk.operations.adding import add_to_case
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
-from dpo_desk.operations.earlier import add_to_case, earlier_cases, link_cases
+from dpo_desk.operations.earlier import earlier_cases, link_cases
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import same_numbers
 from dpo_desk.operations.id_copy_records import Identified

@@ -1,0 +1,60 @@
+"""A stack of post on the command line, letter by letter, without a person who looks."""
+
+import pytest
+
+from dpo_desk.cases.return_slip import slip_text
+from tests.fake_scanner import PATCH, Sheet
+from tests.unit.cli.test_log_returns import (
+    ANOTHER,
+    FIRST,
+    RECEIVED,
+    SECOND,
+    ZONE_OF_ANOTHER,
+    papers_in,
+)
+
+LETTER = Sheet(lines=("M. Visser", "Verzonnenlaan 3", "1234 AB Verzonnenstad", "Ik wil inzage."))
+SLIP = Sheet((slip_text(FIRST),))
+AT_WORK = (*RECEIVED, "--organisation", "parcel-pro")
+
+
+def logged(desk, *sheets):
+    """Exit code, and what became of each letter."""
+    desk.lay(stack=sheets)
+    code, out, _ = desk("log", "batch", "stack.pdf", *AT_WORK, "--json")
+    (file,) = desk.json(out)["files"]
+    return code, file["letters"]
+
+
+def test_a_slip_takes_its_letter_to_its_case_and_the_others_become_cases(two_cases):
+    code, letters = logged(two_cases, SLIP, Sheet(), PATCH, LETTER)
+
+    assert (code, [one["case"] for one in letters]) == (0, [FIRST, "PP-2026-0003"])
+    assert papers_in(two_cases, FIRST) == 2
+
+
+@pytest.mark.parametrize("lines", [ANOTHER, ZONE_OF_ANOTHER], ids=["a name", "a document"])
+def test_a_slip_in_the_wrong_envelope_is_refused_and_the_others_are_logged(two_cases, lines):
+    code, (slip, letter) = logged(two_cases, SLIP, Sheet(lines=lines), PATCH, LETTER)
+
+    assert (code, slip["case"], letter["case"]) == (1, None, "PP-2026-0003")
+    assert "wrong envelope" in slip["refused"]
+    assert FIRST in slip["refused"]
+    assert papers_in(two_cases, FIRST) == 1
+
+
+def test_slips_of_two_cases_on_one_page_are_refused(two_cases):
+    both = Sheet((slip_text(FIRST), slip_text(SECOND)))
+    code, (refused,) = logged(two_cases, both, Sheet())
+
+    assert (code, refused["case"]) == (1, None)
+    assert FIRST in refused["refused"]
+    assert SECOND in refused["refused"]
+    assert papers_in(two_cases, FIRST) == papers_in(two_cases, SECOND) == 1
+
+
+def test_a_slip_that_cannot_be_read_whole_makes_no_case_of_its_own(two_cases):
+    code, (refused,) = logged(two_cases, Sheet(("DPO-DESK SLIP PP-2026-0001-?",)))
+
+    assert (code, refused["case"]) == (1, None)
+    assert "check sign" in refused["refused"]
