@@ -9,10 +9,11 @@ from dpo_desk.imaging.looking import look_from_head
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.reading_process import ReadingProcess
 from dpo_desk.imaging.stamping import Stamp
+from dpo_desk.imaging.turns import Turn
 from dpo_desk.imaging.wire import Head, reading_from_head, reading_to_head
 from dpo_desk.imaging.worker import ShutIn
 from dpo_desk.imaging.written_bytes import foreign_parts, texts_inside
-from dpo_desk.operations.errors import NotVerified
+from dpo_desk.operations.errors import NotVerified, ScanDamaged
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.id_models import IdModels
 from dpo_desk.redaction.id_pages import may_be_id
@@ -57,6 +58,7 @@ class LocalImaging:
         self._models = models
         self._typeface = typeface
         self._process = ReadingProcess(shut_in)
+        self._reading, self._checking = Turn(), Turn()
 
     def close(self) -> None:
         """End the reading process; a later page starts it again."""
@@ -74,7 +76,8 @@ class LocalImaging:
         readings = []
         for number, page in enumerate(pages, start=1):
             cancel.check()
-            readings.append(self._read_page(page, number, cancel))
+            with self._reading.taken(cancel):
+                readings.append(self._read_page(page, number, cancel))
             progress.step("reading", number, len(pages))
         return tuple(readings)
 
@@ -144,28 +147,53 @@ class LocalImaging:
             )
         )
         leaks += _leaks_in_bytes(written, before)
-        opened = self._process.ask({"do": "open"}, written, cancel)
-        if opened["pages"] != len(readings):
-            leaks.append(Leak(1, MarkKind.NUMBER, _BYTES))
-        texts = []
-        for number in range(1, opened["pages"] + 1):
-            cancel.check()
-            answer = self._process.ask({"do": "read_again", "page": number}, b"", cancel)
-            leaks += _without_answer(opened["readers"], answer, number)
-            found, text = self._judged_page(answer, number, before, kept)
-            leaks += found
-            texts.append(text)
-            (progress or NoProgress()).step("verifying", number, opened["pages"])
-        self._process.ask({"do": "forget"}, b"", cancel)
+        with self._checking.taken(cancel):
+            found, texts, readers = self._checked(
+                written, before, kept, len(readings), progress or NoProgress(), cancel
+            )
+        leaks += found
         certificate = Certificate(
             pages=len(readings),
             marks=tuple(marks),
             kept=tuple(kept),
             leaks=tuple(leaks),
-            checks=(*opened["readers"], _HIDDEN, _BYTES, _MODEL),
+            checks=(*readers, _HIDDEN, _BYTES, _MODEL),
             checker=CHECKER,
         )
         return certificate, "\n\n".join(texts)
+
+    def _checked(  # noqa: PLR0917 - what was written, what is expected, and the two tokens of long work
+        self,
+        written: bytes,
+        before: Expected,
+        kept: Sequence[KeptNumber],
+        pages: int,
+        progress: Progress,
+        cancel: CancelToken,
+    ) -> tuple[list[Leak], list[str], list[str]]:
+        """What can still be read, the text of each page, and who read."""
+        opened = self._process.ask({"do": "open"}, written, cancel)
+        leaks = [] if opened["pages"] == pages else [Leak(1, MarkKind.NUMBER, _BYTES)]
+        texts = []
+        for number in range(1, opened["pages"] + 1):
+            cancel.check()
+            answer = self._read_again(written, number, cancel)
+            leaks += _without_answer(opened["readers"], answer, number)
+            found, text = self._judged_page(answer, number, before, kept)
+            leaks += found
+            texts.append(text)
+            progress.step("verifying", number, opened["pages"])
+        self._process.ask({"do": "forget", "what": "pdf"}, b"", cancel)
+        return leaks, texts, opened["readers"]
+
+    def _read_again(self, written: bytes, number: int, cancel: CancelToken) -> Head:
+        """Whoever stops other work ends the process, and with it what was opened: it is opened again, once."""
+        head = {"do": "read_again", "page": number}
+        try:
+            return self._process.ask(head, b"", cancel)
+        except ScanDamaged:
+            self._process.ask({"do": "open"}, written, cancel)
+            return self._process.ask(head, b"", cancel)
 
     def _judged_page(
         self, answer: Head, number: int, before: Expected, kept: Sequence[KeptNumber]
@@ -190,10 +218,21 @@ class LocalImaging:
             "dpi": page.dpi,
         }
         reading = reading_from_head(self._process.ask(head, page.rgb, cancel))
-        if not self._needs_closer_look(reading):
-            return reading
+        if self._needs_closer_look(reading):
+            reading = self._look_closer(head, page, reading, cancel)
+        self._process.ask({"do": "forget", "what": "page"}, b"", cancel)
+        return reading
+
+    def _look_closer(
+        self, head: Head, page: PageImage, reading: PageReading, cancel: CancelToken
+    ) -> PageReading:
+        """Whoever stops other work ends the process, and with it the page: it is shown again, once."""
         closer = {"do": "look_closer", "reading": reading_to_head(reading)}
-        return reading_from_head(self._process.ask(closer, b"", cancel))
+        try:
+            return reading_from_head(self._process.ask(closer, b"", cancel))
+        except ScanDamaged:
+            self._process.ask(head, page.rgb, cancel)
+            return reading_from_head(self._process.ask(closer, b"", cancel))
 
     def _needs_closer_look(self, reading: PageReading) -> bool:
         """Whether anything on the page may stand upside down or on its side.

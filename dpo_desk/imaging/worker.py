@@ -89,9 +89,11 @@ class _ReadingDesk:
             "hidden_text": self._pdf.text(head["page"]),
         }
 
-    def _forget(self, _: Head, __: bytes) -> Head:
-        self._page = None
-        if self._pdf is not None:
+    def _forget(self, head: Head, _: bytes) -> Head:
+        """The page that was read or the file that was checked; another conversation may hold the other."""
+        if head.get("what") == "page":
+            self._page = None
+        elif self._pdf is not None:
             self._pdf.close()
             self._pdf = None
         return {}
