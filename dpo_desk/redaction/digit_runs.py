@@ -1,9 +1,9 @@
 """Cuts a folded text into runs of digit groups and finds the windows of eight or nine digits in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dpo_desk.redaction.folding import LOOK_ALIKES
 
@@ -12,6 +12,8 @@ _LOOSE_RUN = re.compile(r"\d(?:[ .\-/,':]{0,3}\n?[ ]{0,2}\d)*")
 _LOOSE = frozenset("/,':\n")
 _ALIKE = "".join(re.escape(sign) for sign in LOOK_ALIKES)
 _MISREAD = re.compile(rf"(?<![^\W_])[\d{_ALIKE}](?:[ .\-]{{0,2}}[\d{_ALIKE}])*(?![^\W_])")
+_GROUP, _ALIKE_GROUP = re.compile(r"\d+"), re.compile(rf"[\d{_ALIKE}]+")
+_AS_DIGITS = str.maketrans(LOOK_ALIKES)
 _LEAST_REAL_DIGITS = 6
 
 WRITTEN_SHAPES = frozenset({
@@ -22,6 +24,10 @@ WRITTEN_SHAPES = frozenset({
 
 ONE_UNREAD_SHAPES = frozenset({(3, 2, 3), (3, 3, 2), (2, 3, 3), (4, 1, 3), (4, 2, 2)})
 """What a reader makes of 3-3-3 and 4-2-3 where a fold, a blot or other print took one digit."""
+
+
+def _any_digits(_digits: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,21 @@ class Window:
         return self.separators == (".",)
 
 
-def windows(folded: str) -> Iterator[Window]:
-    """Every window of eight or nine digits that begins and ends at a group's edge."""
+def windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterator[Window]:
+    """Every window of eight or nine ``wanted`` digits that begins and ends at a group's edge."""
     for run in _RUN.finditer(folded):
-        yield from _windows_of(run, r"\d+")
+        yield from _windows_of(run, _GROUP, wanted)
     for run in _LOOSE_RUN.finditer(folded):
         if not _LOOSE.isdisjoint(run.group()):
-            yield from (window for window in _windows_of(run, r"\d+") if window.loose)
+            yield from (window for window in _windows_of(run, _GROUP, wanted) if window.loose)
 
 
-def misread_windows(folded: str) -> Iterator[Window]:
+def misread_windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterator[Window]:
     """Windows of nine in which letters stand for digits; at least six must be real digits."""
     for run in _MISREAD.finditer(folded):
         if LOOK_ALIKES.keys().isdisjoint(run.group()):
             continue
-        for window in _windows_of(run, rf"[\d{_ALIKE}]+"):
+        for window in _windows_of(run, _ALIKE_GROUP, wanted):
             if len(window.digits) == 9 and _mostly_digits(folded, window):  # noqa: PLR2004
                 yield window
 
@@ -88,32 +94,43 @@ def glued_windows(folded: str) -> Iterator[Window]:
             yield Window(start, start + 9, folded[start : start + 9], (9,), (), whole=False)
 
 
-def _windows_of(run: re.Match[str], group_pattern: str) -> Iterator[Window]:
-    groups = [
-        (run.start() + g.start(), run.start() + g.end())
-        for g in re.finditer(group_pattern, run.group())
-    ]
+def _windows_of(
+    run: re.Match[str], group: re.Pattern[str], wanted: Callable[[str], bool]
+) -> Iterator[Window]:
+    """Only what is wanted is looked at closely: a run of thousands of digits has as many windows."""
+    groups = [found.span() for found in group.finditer(run.string, *run.span())]
+    raw = "".join(run.string[start:end] for start, end in groups)
+    digits = raw.translate(_AS_DIGITS)
+    edges = [0, *accumulate(end - start for start, end in groups)]
     for first in range(len(groups)):
-        total = 0
         for last in range(first, len(groups)):
-            total += groups[last][1] - groups[last][0]
+            total = edges[last + 1] - edges[first]
             if total > 9:  # noqa: PLR2004
                 break
-            if total >= 8:  # noqa: PLR2004
-                yield _window(run, groups, first, last)
+            said = digits[edges[first] : edges[last + 1]]
+            if total >= 8 and wanted(said):  # noqa: PLR2004
+                misread = not raw[edges[first] : edges[last + 1]].isdigit()
+                yield _window(run.string, groups, first, last, said, misread=misread)
 
 
-def _window(run: re.Match[str], groups: list[tuple[int, int]], first: int, last: int) -> Window:
+def _window(
+    text: str,
+    groups: list[tuple[int, int]],
+    first: int,
+    last: int,
+    digits: str,
+    *,
+    misread: bool,
+) -> Window:
     chosen = groups[first : last + 1]
-    raw = "".join(run.string[start:end] for start, end in chosen)
     return Window(
         start=chosen[0][0],
         end=chosen[-1][1],
-        digits="".join(LOOK_ALIKES.get(sign, sign) for sign in raw),
+        digits=digits,
         shape=tuple(end - start for start, end in chosen),
-        separators=tuple(run.string[left[1] : right[0]] for left, right in pairwise(chosen)),
+        separators=tuple(text[left[1] : right[0]] for left, right in pairwise(chosen)),
         whole=len(chosen) == len(groups),
-        misread=not raw.isdigit(),
+        misread=misread,
     )
 
 
