@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-import email
+import contextlib
 import email.policy
 import re
 from email.message import Message
+from email.parser import BytesFeedParser
 
 from dpo_desk.intake.charsets import decoded
 from dpo_desk.intake.headers import (
@@ -41,6 +42,7 @@ _RICH = frozenset({"text/rtf", "text/richtext", "application/rtf"})
 _PGP = "-----BEGIN PGP MESSAGE-----"
 _DEEPEST_PART = 40
 _MUCH_FULLER = 3
+_PIECE = 1_000_000
 _INVITATION = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION)(?:;[^:\n]*)?:(.*)$", re.MULTILINE)
 
 
@@ -54,10 +56,16 @@ def read_eml(
     """
     if place is not Place.SAME and not looks_like_mail(content):
         raise Unreadable("not_a_scan")
-    message = email.message_from_bytes(
-        content.lstrip(b"\xef\xbb\xbf\r\n"), policy=email.policy.compat32
-    )
-    _Reader(found, limits, depth).message(message, place)
+    _Reader(found, limits, depth).message(_parsed(content), place)
+
+
+def _parsed(content: bytes) -> Message:
+    """The parts of a mail, fed piece by piece: in one piece the parser takes six times the file in memory."""
+    parser = BytesFeedParser(policy=email.policy.compat32)
+    begin = len(content) - len(content.lstrip(b"\xef\xbb\xbf\r\n"))
+    for at in range(begin, len(content), _PIECE):
+        parser.feed(content[at : at + _PIECE])
+    return parser.close()
 
 
 class _Reader:
@@ -207,6 +215,10 @@ def _is_text(message: Message) -> bool:
 
 def _content(message: Message) -> bytes:
     """The bytes of a part, unpacked as well as they can be."""
+    packed, way = message.get_payload(), header(message, "Content-Transfer-Encoding")
+    if isinstance(packed, str) and way.strip().lower() == "base64":
+        with contextlib.suppress(ValueError):
+            return binascii.a2b_base64(packed)  # in one go: by lines it takes thrice the memory
     try:
         content = message.get_payload(decode=True)
     except (ValueError, TypeError, LookupError, AttributeError):

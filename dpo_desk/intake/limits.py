@@ -14,7 +14,7 @@ class Limits:
         file_bytes: Size of a file.
         pages: Pages of all files together.
         pixels: Pixels of one page.
-        memory_bytes: Address space of the opening process.
+        memory_bytes: Address space of the opening process: less than a gigabyte, however that is counted.
         cpu_seconds: Processor time of the opening process.
         seconds: Time on the wall until the opening process is stopped.
         mail_depth: How deep mails may lie inside mails.
@@ -29,7 +29,7 @@ class Limits:
     file_bytes: int = 200 * MEBIBYTE
     pages: int = 60
     pixels: int = 60_000_000
-    memory_bytes: int = 2048 * MEBIBYTE
+    memory_bytes: int = 950 * MEBIBYTE
     cpu_seconds: int = 120
     seconds: float = 180.0
     mail_depth: int = 5

@@ -1,6 +1,7 @@
 """What a mail file holds, collected while its parts are looked through. Lives in the opening process."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -69,8 +70,12 @@ def mail_kind(content: bytes) -> str:
 
 @dataclass(slots=True)
 class MailParts:
-    """The headers and what was found under them; ``notes`` are wording keys."""
+    """The headers and what was found under them; ``notes`` are wording keys.
 
+    Pages are handed on to ``taken`` one by one; all of them at once would not fit into the opening process.
+    """
+
+    taken: Callable[[PageImage], None]
     sender_name: str = ""
     sender_email: str = ""
     recipient: str = ""
@@ -81,7 +86,7 @@ class MailParts:
     attachment_names: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    pages: list[PageImage] = field(default_factory=list)
+    pages: int = 0
     waiting: list[Waiting] = field(default_factory=list)
     parts: int = 0
 
@@ -127,6 +132,7 @@ class MailParts:
         try:
             for page in pages_of(content, limits):
                 self._take_page(name, page, limits)
+                del page
         except Unreadable as failure:
             if failure.reason.startswith("too_"):
                 raise
@@ -137,6 +143,7 @@ class MailParts:
         if max(page.width, page.height) < _SMALLEST_PAGE:
             self.left_out.append(tidy(name))
             return
-        if len(self.pages) >= limits.pages:
-            raise Unreadable("too_many_pages", len(self.pages) + 1)
-        self.pages.append(page)
+        self.pages += 1
+        if self.pages > limits.pages:
+            raise Unreadable("too_many_pages", self.pages)
+        self.taken(page)

@@ -1,5 +1,7 @@
 """Reads a mail file of any kind, and the mails inside it, into one collection."""
 
+from collections.abc import Callable
+
 from dpo_desk.intake.eml import read_eml
 from dpo_desk.intake.limits import Limits
 from dpo_desk.intake.mail_parts import (
@@ -17,15 +19,21 @@ from dpo_desk.intake.msg import msg_item
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.intake.sealed import signed_content
 from dpo_desk.intake.tnef import tnef_item
+from dpo_desk.redaction.pages import PageImage
 
 
-def read_mail(content: bytes, limits: Limits) -> MailParts:
+def read_mail(content: bytes, limits: Limits, taken: Callable[[PageImage], None]) -> MailParts:
     """The mail in the bytes with everything inside it, to the depth that the limits name.
+
+    Args:
+        content: The file.
+        limits: The bounds.
+        taken: Gets each page.
 
     Raises:
         Unreadable: It is no mail, is broken, or has too many parts or pages.
     """
-    found = MailParts()
+    found = MailParts(taken)
     kind = mail_kind(content)
     if not kind:
         raise Unreadable("not_a_scan")

@@ -23,6 +23,8 @@ _STARTS = {
     b"MM\x00*": "picture",
 }
 _PDF_WITHIN = 1024
+_STRIP = 256
+_ORIENTATION = 0x0112
 
 
 def kind_of(content: bytes) -> str:
@@ -106,11 +108,14 @@ def _rendered(document: Any, number: int, limits: Limits) -> PageImage:
         if pixels > limits.pixels:
             raise Unreadable("too_many_pixels", pixels)
         scale = limits.pdf_dpi / POINTS_PER_INCH
-        picture = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        drawn = page.render(scale=scale, rev_byteorder=True)
         page.close()
     except pypdfium2.PdfiumError as failure:
         raise Unreadable("damaged") from failure
-    return PageImage(picture.width, picture.height, float(limits.pdf_dpi), picture.tobytes())
+    rows = memoryview(drawn.buffer).cast("B")
+    used = 3 * drawn.width
+    rgb = b"".join(rows[at : at + used] for at in range(0, len(rows), drawn.stride))
+    return PageImage(drawn.width, drawn.height, float(limits.pdf_dpi), rgb)
 
 
 def _picture_pages(
@@ -142,31 +147,61 @@ def _heic_pages(
 
 
 def _picture_page(frame: "Image", limits: Limits) -> PageImage:
-    from PIL import ImageOps
-
+    """A picture as a page, upright. Whole copies are avoided: the process has little memory."""
     if frame.width * frame.height > limits.pixels:
         raise Unreadable("too_many_pixels", frame.width * frame.height)
     dpi = _dpi_of(frame)
-    upright = ImageOps.exif_transpose(_on_white(frame))
+    frame.load()
+    orientation = frame.getexif().get(_ORIENTATION)
+    picture = _on_white(frame)
     if dpi > limits.finest_dpi:
         scale = limits.finest_dpi / dpi
-        size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
-        upright, dpi = upright.resize(size), float(limits.finest_dpi)
-    plain = upright.convert("RGB")
-    return PageImage(plain.width, plain.height, dpi, plain.tobytes())
+        size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+        picture, dpi = picture.resize(size), float(limits.finest_dpi)
+    picture = _upright(picture, orientation)
+    return PageImage(picture.width, picture.height, dpi, _rgb(picture))
+
+
+def _upright(picture: "Image", orientation: object) -> "Image":
+    """What the orientation of EXIF did to the picture, undone."""
+    from PIL.Image import Transpose
+
+    undoing: dict[object, Transpose] = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    turn = undoing.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _on_white(frame: "Image") -> "Image":
-    """The picture without transparency; its orientation tag is kept for turning."""
+    """The picture without transparency and with eight bits."""
     from PIL import Image
 
     if frame.mode not in {"RGBA", "LA", "PA"} and "transparency" not in frame.info:
         return frame.point(lambda grey: grey / 256).convert("L") if frame.mode == "I;16" else frame
-    clear = frame.convert("RGBA")
-    paper = Image.new("RGBA", clear.size, "white")
-    paper.alpha_composite(clear)
-    paper.info["exif"] = frame.info.get("exif", b"")
+    paper = Image.new("RGB", frame.size, "white")
+    for strip in _strips(frame):
+        clear = frame.crop(strip).convert("RGBA")
+        paper.paste(clear, strip, clear)
     return paper
+
+
+def _rgb(picture: "Image") -> bytes:
+    packed = io.BytesIO()
+    for strip in _strips(picture):
+        packed.write(picture.crop(strip).convert("RGB").tobytes())
+    return packed.getvalue()
+
+
+def _strips(picture: "Image") -> Iterator[tuple[int, int, int, int]]:
+    for top in range(0, picture.height, _STRIP):
+        yield 0, top, picture.width, min(top + _STRIP, picture.height)
 
 
 def _dpi_of(frame: "Image") -> float:

@@ -31,14 +31,13 @@ def run(pipe: "Connection[Any, Any]", limits: Limits, shut_in: ShutIn) -> None:
 
 def _open(pipe: "Connection[Any, Any]", asked: Head, content: bytes, limits: Limits) -> Head:
     if asked["do"] == "mail":
-        mail = read_mail(content, limits)
-        for page in mail.pages:
-            send_page(pipe, page)
+        mail = read_mail(content, limits, lambda page: send_page(pipe, page))
         return _head_of(mail, limits)
     if not kind_of(content) and mail_kind(content):
         raise Unreadable("is_mail")
     for page, of in counted_pages(content, limits, asked["pages"]):
         send_page(pipe, page, of)
+        del page
     return {"done": True}
 
 

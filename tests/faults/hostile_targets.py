@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from dpo_desk.intake.wire import send
+from dpo_desk.intake.worker import run
 
 
 def hang(pipe, limits, shut_in):
@@ -22,6 +23,12 @@ def hog(pipe, limits, shut_in):
     hoard = [bytes(50_000_000)]
     while True:
         hoard.append(bytes(50_000_000))
+
+
+def stay(pipe, limits, shut_in):
+    """Opens as always and then stays, so that what it took at most can still be asked."""
+    run(pipe, limits, shut_in)
+    time.sleep(60)
 
 
 def garble(pipe, limits, shut_in):

@@ -59,7 +59,7 @@ def _scan(content: bytes) -> None:
 
 def _mail(content: bytes) -> None:
     with contextlib.suppress(Unreadable, MemoryError):
-        found = read_mail(content, SMALL)
+        found = read_mail(content, SMALL, lambda page: None)
         assert found.received is None or found.received.tzinfo is not None
         for text in (found.subject, found.sender_name, found.sender_email, *found.bodies):
             text.encode("utf-8")

@@ -41,7 +41,7 @@ def mail_with(**parts):
 
 
 def read(mail):
-    return read_mail(mail if isinstance(mail, bytes) else mail.as_bytes(), USUAL)
+    return read_mail(mail if isinstance(mail, bytes) else mail.as_bytes(), USUAL, lambda page: None)
 
 
 def jpeg():
@@ -99,7 +99,7 @@ def test_a_mail_inside_a_mail_is_read_and_its_scan_becomes_a_page():
 
     assert next(body for body in found.bodies if "st" in body) == "buitenste"
     assert "binnenste" in found.bodies
-    assert (len(found.pages), found.attachment_names, NOTE_NESTED in found.notes) == (
+    assert (found.pages, found.attachment_names, NOTE_NESTED in found.notes) == (
         1,
         ["kaart.jpg"],
         True,
@@ -140,7 +140,7 @@ def test_what_is_no_mail_is_refused(content):
 
 def test_a_broken_outlook_file_is_damaged():
     with pytest.raises(Unreadable) as caught:
-        read_mail(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), USUAL)
+        read_mail(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), USUAL, print)
     assert caught.value.reason == "damaged"
 
 

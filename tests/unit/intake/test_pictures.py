@@ -3,7 +3,7 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from dpo_desk.intake.limits import USUAL
 from dpo_desk.intake.opening_errors import Unreadable
@@ -33,6 +33,42 @@ def test_orientation_is_honoured_and_nothing_else_survives():
 
     assert min(corner(page)) > 200
     assert len(page.rgb) == page.width * page.height * 3
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF"])
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_every_orientation_ends_upright(form, turn):
+    picture = Image.new("RGB", (40, 600), "white")
+    picture.paste("red", (0, 0, 20, 300))
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    options = {"tiffinfo": {0x0112: turn}} if form == "TIFF" else {"exif": exif}
+    (page,) = pages_of(saved(picture, form, dpi=(100, 100), **options), USUAL)
+    shown = Image.frombytes("RGB", (page.width, page.height), page.rgb)
+    wanted = ImageOps.exif_transpose(Image.open(io.BytesIO(saved(picture, "PNG", exif=exif))))
+
+    assert shown.size == wanted.size
+    assert all(
+        ImageChops.difference(shown, wanted).getpixel(at) <= (20, 20, 20)
+        for at in ((3, 3), (shown.width - 3, 3), (3, shown.height - 3))
+    )
+
+
+def test_half_a_colour_on_paper_is_half_as_dark():
+    picture = Image.new("RGBA", (30, 600), (200, 0, 0, 128))
+    (page,) = pages_of(saved(picture, "PNG"), USUAL)
+
+    assert len(page.rgb) == 30 * 600 * 3
+    assert corner(page) == pytest.approx((227, 127, 127), abs=2)
+
+
+def test_rows_of_a_pdf_page_stand_straight_at_any_width():
+    for width in range(20, 24):
+        content = saved(Image.new("RGB", (width, 30), (0, 90, 0)), "PDF", resolution=220)
+        (page,) = pages_of(content, USUAL)
+
+        assert len(page.rgb) == page.width * page.height * 3
+        assert page.rgb[-3:] == page.rgb[:3]
 
 
 def test_every_page_of_a_tiff():
