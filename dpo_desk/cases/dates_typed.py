@@ -30,6 +30,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _DAY_WORD = re.compile(r"(\d{1,2})(?:e|st|nd|rd|th)?[-/. ]?([a-z]+)[-/., ]*(\d{4}|\d{2})?")
 _WORD_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _COMPACT = re.compile(r"\d{6}|\d{8}")
+_WITH_YEAR = re.compile(r"(?<!\d)(?:\d{4}|\d{8})(?!\d)")
 _CENTURY = 2000
 _TWO_DIGITS = 100
 _HALF_A_YEAR = dt.timedelta(days=183)
@@ -64,6 +65,18 @@ def read_iso_date(text: str) -> dt.date:
         return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
     except ValueError as cause:
         raise DateUnreadable from cause
+
+
+def read_full_date(text: str) -> dt.date:
+    """A date written out with a year of four figures, the day in front of the month.
+
+    Raises:
+        DateUnreadable: it is not, or the day does not exist.
+        DateAmbiguous: eight figures without a sign between them fit two days.
+    """
+    if not _WITH_YEAR.search(text):
+        raise DateUnreadable
+    return read_date(text, dt.date.min, day_first=True)
 
 
 def read_date(

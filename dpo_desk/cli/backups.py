@@ -6,6 +6,7 @@ import click
 
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete
 from dpo_desk.operations import backups as copies
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import NoBackup
@@ -69,7 +70,7 @@ def backups(
 ) -> None:
     """List the backups, the newest first."""
     if drop and not old_keys:
-        raise click.UsageError("--old-keys --drop")
+        raise CommandIncomplete(usage="dpo-desk vault backups --old-keys --drop --vault V")
     with tools.desk(folder, officer) as desk:
         rows = (copies.old_key_backups if old_keys else copies.backups)(desk, place)
         if drop:

@@ -10,11 +10,11 @@ from dpo_desk.cases.clocks.answers import ClockState, RequestClock
 from dpo_desk.cases.clocks.event_text import pair_of, unknown_event
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.clocks.what_if import Change, ExtraHoliday, WhatIf
-from dpo_desk.cases.dates_typed import read_iso_date
 from dpo_desk.cli.clock_json import request_document
 from dpo_desk.cli.files import write_export
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete
 from dpo_desk.operations.calendars import deadline_calendar
 from dpo_desk.operations.derivations import derivation_lines
 from dpo_desk.operations.law_news import LawNews, MovedCase, law_news, what_if_case
@@ -58,9 +58,11 @@ def what_if(
 ) -> None:
     """Show the dates of case NUMBER, and the letters then owed, if these things happened; saves nothing."""
     supposed: list[Change] = [_event(text) for text in events]
-    supposed += [ExtraHoliday(day(text, "holiday")) for text in holidays]
+    supposed += [ExtraHoliday(day(text, "--holiday")) for text in holidays]
     if not supposed:
-        raise click.UsageError("--event KEY=DATE | --holiday DATE")
+        raise CommandIncomplete(
+            usage="dpo-desk case what-if NUMBER --event KEY=DATE | --holiday DATE --vault V"
+        )
     with tools.desk(folder, officer) as desk:
         answer = what_if_case(desk, case_by_number(desk, number).id, supposed)
     if as_json:
@@ -73,7 +75,7 @@ def _event(text: str) -> ClockEvent:
     key, on = pair_of(text)
     if key not in set(EventKey):
         raise unknown_event(key)
-    return ClockEvent(EventKey(key), read_iso_date(on))
+    return ClockEvent(EventKey(key), day(on, f"--event {key}"))
 
 
 def _what_if_document(tools: Tools, number: str, answer: WhatIf) -> dict[str, object]:

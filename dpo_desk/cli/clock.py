@@ -13,10 +13,9 @@ from dpo_desk.cases.clocks.event_text import pair_of, request_facts
 from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.clocks.request import request_clocks
 from dpo_desk.cases.clocks.wording import Show, explain
-from dpo_desk.cases.dates_typed import read_iso_date
 from dpo_desk.cli.clock_batch import breach_batch, request_batch
 from dpo_desk.cli.clock_json import breach_document, request_document
-from dpo_desk.cli.options import json_option
+from dpo_desk.cli.options import day, json_option
 from dpo_desk.cli.tools import print_json
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.wording import Wording
@@ -57,7 +56,7 @@ def clock() -> None:
 
 @clock.command()
 @_regime_option
-@click.option("--received", default="", help="Day of receipt, YYYY-MM-DD.")
+@click.option("--received", default="", help="Day of receipt, for instance 2026-11-25.")
 @click.option("--right", "rights", multiple=True, help="A right; may be repeated. Without: access.")
 @_event_option
 @_batch_option
@@ -80,7 +79,7 @@ def request(
         return
     _require(regime=regime, received=received)
     pairs = [pair_of(text) for text in events]
-    facts = request_facts(regime, read_iso_date(received), rights, pairs)
+    facts = request_facts(regime, day(received, "--received"), rights, pairs)
     clocks = request_clocks(facts, law)
     if as_json:
         print_json(request_document(clocks, law, tools.say))

@@ -1,9 +1,11 @@
 """``dpo-desk do``: every operation the window has, with the same roles."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -12,9 +14,17 @@ from dpo_desk.cases.clocks.facts import EventKey, Risk
 from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
 from dpo_desk.cli.id_copies import decision_of
 from dpo_desk.cli.letters import letter_of
-from dpo_desk.cli.options import day, explain_option, json_option, officer_option, pairs
+from dpo_desk.cli.options import (
+    day,
+    explain_option,
+    json_option,
+    officer_option,
+    pairs,
+)
 from dpo_desk.cli.sources import numbers_in
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete, FieldUnknown, NotAChoice
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.letters.definition import Variant
 from dpo_desk.operations.batches import looked_through
@@ -43,7 +53,13 @@ from dpo_desk.operations.roles import MAY
 from dpo_desk.operations.source_errors import SourceStillNeeded
 from dpo_desk.operations.sources import delete_sources
 
+
+class OperationUnknown(DeskError):
+    """``do`` knows no such operation. Details: ``operation``."""
+
+
 Values = Mapping[str, str]
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _EXPLAIN = "explain "
 """How a reason of ``--explain`` stands among the values, where no field can be called so."""
 
@@ -66,11 +82,8 @@ def _confirm_marks(desk: Desk, number: str, _: Values) -> Changes:
 
 
 def _record_event(desk: Desk, number: str, values: Values) -> Changes:
-    try:
-        key = EventKey(values["event"])
-    except ValueError:
-        raise FieldMissing(field="event") from None
-    return record_event(desk, case_by_number(desk, number).id, key, day(values["on"], "on"))
+    key = _one_of(EventKey, values, "event")
+    return record_event(desk, case_by_number(desk, number).id, key, day(values["on"], "--set on"))
 
 
 def _link_cases(desk: Desk, number: str, values: Values) -> Changes:
@@ -83,8 +96,12 @@ def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
     given = dict(values)
     letter, language = given.pop("letter"), given.pop("lang", "")
     facts = frozenset(fact for fact in given.pop("facts", "").split(",") if fact)
-    dated = day(given.pop("dated", desk.office.clock.today().isoformat()), "dated")
-    variant = Variant(language) if language else variant_of(file.organisation, file.case.language)
+    dated = day(given.pop("dated", desk.office.clock.today().isoformat()), "--set dated")
+    variant = (
+        _one_of(Variant, values, "lang")
+        if language
+        else variant_of(file.organisation, file.case.language)
+    )
     reasons = _reasons(given)
     said = explained_by_field(desk.office, given, reasons)
     draft = LetterDraft(letter, variant, dated, given, facts, said)
@@ -102,7 +119,7 @@ def _approve_letter(desk: Desk, number: str, values: Values) -> Changes:
 
 
 def _mark_sent(desk: Desk, number: str, values: Values) -> Changes:
-    on = day(values["on"], "on") if "on" in values else _today(desk)
+    on = day(values["on"], "--set on") if "on" in values else _today(desk)
     return mark_sent(desk, letter_of(desk, number, values["letter"]).id, on)
 
 
@@ -124,14 +141,13 @@ def _record_notification(desk: Desk, number: str, values: Values) -> Changes:
 
 
 def _assess_breach(desk: Desk, number: str, values: Values) -> Changes:
-    if values["risk"] not in set(Risk):
-        raise FieldMissing(field="risk")
-    return assess_breach(desk, breach_by_number(desk, number).id, Risk(values["risk"]))
+    risk = _one_of(Risk, values, "risk")
+    return assess_breach(desk, breach_by_number(desk, number).id, risk)
 
 
 def _decide_id_copy(desk: Desk, number: str, values: Values) -> Changes:
     choice = "destroy" if values["needed"] == "no" else "keep"
-    decision = decision_of(choice, values.get("reason", ""), values.get("until", ""))
+    decision = decision_of(choice, values.get("reason", ""), values.get("until", ""), "--set until")
     return decide_id_copy(desk, _copy_of(desk, number, values), decision)
 
 
@@ -152,11 +168,17 @@ def _copy_of(desk: Desk, number: str, values: Values) -> str:
 
 
 def _decide_paper(desk: Desk, number: str, values: Values) -> Changes:
-    try:
-        decision = PaperDecision(values["paper"])
-    except ValueError:
-        raise FieldMissing(field="paper") from None
+    decision = _one_of(PaperDecision, values, "paper")
     return decide_paper(desk, case_by_number(desk, number).id, decision)
+
+
+def _one_of(choices: type[_Choice], values: Values, key: str) -> _Choice:
+    """The choice that is named. Raises ``NotAChoice``, which names those there are."""
+    try:
+        return choices(values[key])
+    except ValueError:
+        known = ", ".join(choice.value for choice in choices)
+        raise NotAChoice(option=f"--set {key}", known=known) from None
 
 
 def _paper_done(desk: Desk, number: str, _: Values) -> Changes:
@@ -217,7 +239,7 @@ def do(
     number: str | None,
     folder: Path | None,
     settings: tuple[str, ...],
-    explain: tuple[str, ...],
+    explain: Mapping[str, str],
     officer: str | None,
     list_only: bool,
     as_json: bool,
@@ -227,11 +249,10 @@ def do(
         _list(as_json=as_json)
         return
     if operation is None or folder is None:
-        raise click.UsageError("OPERATION [NUMBER] --vault V")
+        raise CommandIncomplete(usage="dpo-desk do OPERATION NUMBER --vault V")
     if operation not in DOABLE:
-        raise click.UsageError(tools.say("cli.operation_unknown", operation=operation))
-    reasons = pairs(explain, "--explain")
-    values = pairs(settings) | {_EXPLAIN + field: why for field, why in reasons.items()}
+        raise OperationUnknown(operation=operation)
+    values = pairs(settings) | {_EXPLAIN + field: why for field, why in explain.items()}
     _check(operation, number, values)
     with tools.desk(folder, officer) as desk:
         DOABLE[operation].act(desk, number or "", values)
@@ -244,13 +265,19 @@ def do(
 def _check(operation: str, number: str | None, values: Values) -> None:
     doable = DOABLE[operation]
     if (number is None) != (doable.about == "vault"):
-        raise click.UsageError(operation + (" NUMBER" if number is None else "") + " --vault V")
+        words = operation + (" NUMBER" if number is None else "")
+        raise CommandIncomplete(usage=f"dpo-desk do {words} --vault V")
     for key in doable.needs:
         if key not in values:
             raise FieldMissing(field=key)
-    unknown = set(values) - set(doable.needs) - set(doable.takes)
-    if unknown and "*" not in doable.takes:
-        raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--set")
+    known = (*doable.needs, *doable.takes)
+    if set(values) - set(known) and "*" not in known:
+        raise FieldUnknown(option="--set", known=", ".join(_shown(known)) or "–")
+
+
+def _shown(keys: Sequence[str]) -> list[str]:
+    """Keys as they are written after ``--set``."""
+    return [key for key in keys if not key.startswith(_EXPLAIN)]
 
 
 def _command_of(operation: str) -> str:
@@ -267,9 +294,7 @@ def _list(*, as_json: bool) -> None:
             "operation": name,
             "roles": sorted(role.value for role in roles),
             "needs": list(DOABLE[name].needs) if name in DOABLE else [],
-            "takes": [k for k in DOABLE[name].takes if not k.startswith(_EXPLAIN)]
-            if name in DOABLE
-            else [],
+            "takes": _shown(DOABLE[name].takes) if name in DOABLE else [],
             "about": DOABLE[name].about if name in DOABLE else None,
             "with": _command_of(name),
         }

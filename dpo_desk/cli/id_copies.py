@@ -101,9 +101,9 @@ class Taken:
         return self.document is None or not self.document.certificate.marks
 
 
-def decision_of(choice: str, reason: str, until: str) -> IdCopyDecision:
+def decision_of(choice: str, reason: str, until: str, option: str = "--id-until") -> IdCopyDecision:
     """The decision that the options say."""
-    last = day(until, "id-until") if until else None
+    last = day(until, option) if until else None
     if choice == "keep":
         return IdCopyDecision(Needed.YES, keep=True, reason=reason, keep_until=last)
     if choice == "later":

@@ -11,10 +11,11 @@ from dpo_desk.cli.options import (
     together,
 )
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.operations.breaches import OrganisationUnknown
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.id_copy_words import copy_sentence
+from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.overviews import CaseFile, case_file
 from dpo_desk.operations.reading_along import Suggestions
 
@@ -26,12 +27,13 @@ request_options = together(desk_options, right_option, name_option, explain_opti
 """What logging a letter and logging a mail take besides the files."""
 
 
+class NameUnread(DeskError):
+    """Nobody gave a name, and none could be read."""
+
+
 def reply_channel(office: Office, organisation: str) -> Channel:
     """The channel the organisation promised to people who write by post."""
-    profile = office.organisations.get(organisation)
-    if profile is None:
-        raise OrganisationUnknown(organisation=organisation)
-    return profile.reply_channel_for_post
+    return organisation_named(office, organisation).reply_channel_for_post
 
 
 def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[Right, ...]:
@@ -43,6 +45,14 @@ def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[Right, ...]:
 def first(proposed: tuple[object, ...]) -> str:
     """The value of the best suggestion, or an empty text."""
     return str(getattr(proposed[0], "value", "")) if proposed else ""
+
+
+def read_name(seen: Suggestions) -> str:
+    """The name that was read above the address. Raises ``NameUnread``."""
+    name = first(seen.name)
+    if not name:
+        raise NameUnread
+    return name
 
 
 def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool) -> None:

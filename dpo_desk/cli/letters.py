@@ -1,16 +1,17 @@
 """``dpo-desk letter``: paint a letter of a case to a PDF, or list the letters there are."""
 
-import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from dpo_desk.cli.files import write_export
-from dpo_desk.cli.options import explain_option, explained, json_option, officer_option, pairs
+from dpo_desk.cli.options import day, explain_option, explained, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete
 from dpo_desk.letters.definition import LetterDefinition, Variant
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.errors import FieldMissing, LetterUnknown
+from dpo_desk.operations.errors import LetterUnknown
 from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.letters import LetterDraft, letter_pdf, preview_letter_pdf, variant_of
 from dpo_desk.operations.overviews import CaseFile, case_by_number, case_file
@@ -42,7 +43,7 @@ def letter(
     dated: str,
     settings: tuple[str, ...],
     facts: tuple[str, ...],
-    explain: tuple[str, ...],
+    explain: Mapping[str, str],
     out: Path | None,
     list_only: bool,
     as_json: bool,
@@ -52,7 +53,7 @@ def letter(
         _list(tools, as_json=as_json)
         return
     if number is None or letter_id is None or folder is None or out is None:
-        raise click.UsageError("NUMBER LETTER_ID --vault V --out OUT.pdf")
+        raise CommandIncomplete(usage="dpo-desk letter NUMBER LETTER_ID --vault V --out OUT.pdf")
     with tools.desk(folder, officer) as desk:
         file = case_file(desk, case_by_number(desk, number).id)
         if letter_id not in tools.office.letters:
@@ -62,11 +63,11 @@ def letter(
         if last is not None and not settings and not facts:
             pdf = letter_pdf(desk, last.id)
         else:
-            day = _day(dated, tools.office.clock.today())
+            on = day(dated, "--dated") if dated else tools.office.clock.today()
             fields = pairs(settings)
             # What is not kept in the vault still leaves on paper: the same guard stands here.
             refuse_numbers(tools.office, explained(tools.office, fields, explain), **fields)
-            draft = LetterDraft(letter_id, variant, day, fields, frozenset(facts))
+            draft = LetterDraft(letter_id, variant, on, fields, frozenset(facts))
             pdf = preview_letter_pdf(desk, file.case.id, draft)
     write_export(out, pdf)
     click.echo(tools.say("cli.written", file=out.name), err=True)
@@ -112,12 +113,3 @@ def _document(entry: LetterDefinition) -> dict[str, object]:
         "closes_case": entry.closes_case,
         "sourced": entry.sourced,
     }
-
-
-def _day(text: str, today: dt.date) -> dt.date:
-    if not text:
-        return today
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise FieldMissing(field="dated") from None

@@ -10,11 +10,12 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.id_copies import taken_from
-from dpo_desk.cli.incoming import asked_for, first, reply_channel
+from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.sources import delete_option, tell_end
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import sentences
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.batches import Batch, looked_through
@@ -75,7 +76,7 @@ def batch(
     Where a letter is refused the others are logged all the same, and the file stays.
     """
     tools: Tools = ctx.obj
-    office, received_on = tools.office, day(received, "received")
+    office, received_on = tools.office, day(received, "--received")
     logging = _Logging(tools, received_on, organisation)
     documents: list[dict[str, object]] = []
     with tools.desk(folder, officer) as desk:
@@ -108,8 +109,7 @@ class _Logging:
         try:
             case_id = self._logged(desk, looked, part)
         except DeskError as error:
-            say = self.tools.say
-            return _Outcome(part, refused=f"{say.what(error)} {say.do(error)}")
+            return _Outcome(part, refused=" ".join(sentences(self.tools.say, error)))
         return _Outcome(part, case_file(desk, case_id).case)
 
     def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> CaseId:
@@ -142,7 +142,7 @@ class _Logging:
 
     def _form(self, seen: Suggestions) -> RequestForm:
         return RequestForm(
-            name=first(seen.name),
+            name=read_name(seen),
             address_lines=tuple(first(seen.address_lines).splitlines()),
             email="",
             organisation=self.organisation,
@@ -165,7 +165,7 @@ def _end(
     try:
         delete_sources(desk, case.id, [looked.path], looked, left_out)
     except DeskError as error:
-        click.echo(f"{tools.say.what(error)} {tools.say.do(error)}", err=True)
+        click.echo(" ".join(sentences(tools.say, error)), err=True)
         return False
     return True
 

@@ -1,6 +1,7 @@
 """``dpo-desk log breach``: a personal data breach is entered."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,8 +18,9 @@ from dpo_desk.cli.options import (
     vault_option,
 )
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.operations.breaches import BreachForm, OrganisationUnknown, breach_by_id, log_breach
+from dpo_desk.operations.breaches import BreachForm, breach_by_id, log_breach
 from dpo_desk.operations.desk import Office
+from dpo_desk.operations.organisations import organisation_named
 
 
 @click.command("breach")
@@ -52,7 +54,7 @@ def breach(
     signal: str,
     processor_informed: str,
     fold: str | None,
-    explain: tuple[str, ...],
+    explain: Mapping[str, str],
     as_json: bool,
 ) -> None:
     """Enter a personal data breach; the 72 hours run from the minute of awareness."""
@@ -83,7 +85,5 @@ def breach(
 
 def _instant(office: Office, organisation: str, fold: str | None, text: str) -> dt.datetime:
     """The typed time, in the organisation's zone where it names none."""
-    if organisation not in office.organisations:
-        raise OrganisationUnknown(organisation=organisation)
-    zone = zone_of(office.organisations[organisation].zone)
+    zone = zone_of(organisation_named(office, organisation).zone)
     return read_instant(text, zone, int(fold) if fold else None)

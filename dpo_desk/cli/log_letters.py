@@ -1,5 +1,6 @@
 """``dpo-desk log letter``: a scanned letter becomes a case."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dpo_desk.cli.incoming import (
     address_option,
     asked_for,
     first,
+    read_name,
     reply_channel,
     request_options,
     tell_cases,
@@ -44,12 +46,15 @@ def letter(
     pages: str,
     delete: bool,
     again: bool,
-    explain: tuple[str, ...],
+    explain: Mapping[str, str],
     decided: Identified,
     as_json: bool,
 ) -> None:
     """Shield a scanned letter and make a case of it; every proposed mark is taken, a person confirms later."""
-    received_on = day(received, "received")
+    received_on, answered_by = (
+        day(received, "--received"),
+        reply_channel(tools.office, organisation),
+    )
     with tools.desk(folder, officer) as desk:
         parts, batches = letter_parts(tools, scans, pages)
         if not again:
@@ -60,14 +65,14 @@ def letter(
         )
         seen = taken.seen
         form = RequestForm(
-            name=name or first(seen.name),
+            name=name or read_name(seen),
             address_lines=address_lines or tuple(first(seen.address_lines).splitlines()),
             email="",
             organisation=organisation,
             rights=asked_for(rights, seen),
             scope="",
             channel=Channel.POST,
-            reply_channel=reply_channel(tools.office, organisation),
+            reply_channel=answered_by,
             language=first(seen.language) or "nl",
             received=received_on,
         )

@@ -1,6 +1,7 @@
 """``dpo-desk log mail``: a mail file becomes a case."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def mail(
     organisation: str,
     rights: tuple[str, ...],
     name: str,
-    explain: tuple[str, ...],
+    explain: Mapping[str, str],
     block: bool,
     delete: bool,
     again: bool,
@@ -133,7 +134,7 @@ def _said_of_mail(form: RequestForm) -> tuple[ExplainedNumber, ...]:
 
 def _mail_day(opened: Mail, received: str) -> dt.date:
     if received:
-        return day(received, "received")
+        return day(received, "--received")
     moment = opened.received or opened.sent
     if moment is None:
         raise FieldMissing(field="received")

@@ -74,7 +74,7 @@ def return_(
     Without --case the slip among the pages names the case, and a name on them that is not the name of that
     case is refused: it may have come into the wrong envelope.
     """
-    received_on = day(received, "received")
+    received_on = day(received, "--received")
     with tools.desk(folder, officer) as desk:
         came = _came(tools, desk, scans, pages, received_on, decided, again=again)
         case = _case_of(tools, desk, number, came)
@@ -119,7 +119,7 @@ def added(
     as_json: bool,
 ) -> None:
     """Keep a letter that came twice, or belongs to a case, with that case; no clock moves."""
-    received_on = day(received, "received")
+    received_on = day(received, "--received")
     with tools.desk(folder, officer) as desk:
         case = case_by_number(desk, number)
         came = _came(tools, desk, scans, pages, received_on, decided, again=again)

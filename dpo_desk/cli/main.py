@@ -21,6 +21,7 @@ from dpo_desk.cli.log import log
 from dpo_desk.cli.scan import scan
 from dpo_desk.cli.shield import shield
 from dpo_desk.cli.tools import Tools
+from dpo_desk.cli.usage import sentences, usage_sentences
 from dpo_desk.cli.vaults import vault
 from dpo_desk.foundation.errors import Cancelled, DeskError
 
@@ -55,11 +56,11 @@ def run(arguments: list[str], tools: Tools) -> int:
             args=arguments, prog_name="dpo-desk", obj=tools, standalone_mode=False
         )
     except DeskError as error:
-        return _complain(tools.say.what(error), tools.say.do(error))
+        return _complain(*sentences(tools.say, error))
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as wrong:
-        return _complain(wrong.format_message(), tools.say("cli.see_help"))
+        return _complain(*usage_sentences(tools.say, wrong))
     except (Cancelled, click.Abort, KeyboardInterrupt):
         return _complain(tools.say("cli.stopped"))
     except Exception as bug:  # noqa: BLE001 - the last line of defence: a bug, shown as one

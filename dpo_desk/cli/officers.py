@@ -6,6 +6,7 @@ import click
 
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete
 from dpo_desk.operations import officers as staff
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.records import Officer, Role
@@ -27,7 +28,7 @@ def officers(
     """List who works here, or change that."""
     if ctx.invoked_subcommand is None:
         if folder is None:
-            raise click.UsageError("--vault V")
+            raise CommandIncomplete(usage="dpo-desk vault officers --vault V")
         _show(ctx.obj, folder, officer, as_json=as_json)
 
 
@@ -110,7 +111,7 @@ def role(tools: Tools, *, name: str, role: str, folder: Path, officer: str | Non
 @click.pass_obj
 def secrecy(tools: Tools, *, name: str, on: str, folder: Path, officer: str | None) -> None:
     """Note the day on which NAME declared secrecy."""
-    declared = day(on, "on")
+    declared = day(on, "--on")
     with tools.desk(folder, officer) as desk:
         staff.declare_secrecy(desk, name, declared)
     _done(tools)

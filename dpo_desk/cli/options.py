@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.cases.dates_typed import DateUnreadable, read_full_date
 from dpo_desk.cases.requests import Right
+from dpo_desk.cli.usage import DayUnreadable, FieldUnknown, PairUnreadable
 from dpo_desk.operations.desk import Office
-from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.number_answers import explained_by_field
 from dpo_desk.operations.vault_records import ExplainedNumber
 
+_EXPLAIN_FORM = "FIELD=REASON"
 Command = Callable[..., None]
 
 
@@ -51,42 +53,38 @@ explain_option = click.option(
     "--explain",
     "explain",
     multiple=True,
-    metavar="FIELD=REASON",
+    metavar=_EXPLAIN_FORM,
+    callback=lambda _ctx, _param, texts: pairs(texts, "--explain", _EXPLAIN_FORM),
     help="What the numbers in FIELD are that only may be a BSN; may be repeated.",
 )
 
 
 def explained(
-    office: Office, texts: Mapping[str, str], explain: tuple[str, ...]
+    office: Office, texts: Mapping[str, str], explain: Mapping[str, str]
 ) -> tuple[ExplainedNumber, ...]:
     """What ``--explain`` says of the numbers in these texts.
 
     Raises:
-        click.BadParameter: A field is not one of the texts.
+        FieldUnknown: A field is not one of the texts.
     """
-    reasons = pairs(explain, "--explain")
-    for field in reasons:
-        if field not in texts:
-            raise click.BadParameter(f"{field}: {', '.join(texts)}", param_hint="--explain")
-    return explained_by_field(office, texts, reasons)
+    if explain.keys() - texts.keys():
+        raise FieldUnknown(option="--explain", known=", ".join(texts))
+    return explained_by_field(office, texts, explain)
 
 
-def day(text: str, field: str) -> dt.date:
-    """An ISO date. Raises ``FieldMissing`` naming the field where it is none."""
+def day(text: str, option: str) -> dt.date:
+    """A day written out, as 2026-11-25 or as people write it. Raises ``DayUnreadable`` naming the option."""
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise FieldMissing(field=field) from None
+        return read_full_date(text)
+    except DateUnreadable:
+        raise DayUnreadable(option=option) from None
 
 
-def pairs(texts: tuple[str, ...], option: str = "--set") -> dict[str, str]:
-    """``key=value`` options as a dictionary.
-
-    Raises:
-        click.BadParameter: One of them has no equals sign.
-    """
+def pairs(
+    texts: tuple[str, ...], option: str = "--set", form: str = "name=value"
+) -> dict[str, str]:
+    """``key=value`` options as a dictionary. Raises ``PairUnreadable`` where one has no equals sign."""
     split = [text.partition("=") for text in texts]
-    for key, sign, _ in split:
-        if not sign:
-            raise click.BadParameter(f"{key}: key=value", param_hint=option)
+    if not all(sign for _, sign, _ in split):
+        raise PairUnreadable(option=option, form=form)
     return {key: value for key, _, value in split}

@@ -6,6 +6,7 @@ import click
 
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import CommandIncomplete
 from dpo_desk.operations import recovery as cards
 from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.vault_records import RecoveryCard
@@ -25,7 +26,7 @@ def recovery(
     if ctx.invoked_subcommand is not None:
         return
     if folder is None:
-        raise click.UsageError("--vault V")
+        raise CommandIncomplete(usage="dpo-desk vault recovery --vault V")
     tools: Tools = ctx.obj
     with tools.desk(folder, officer) as desk:
         found = cards.recovery_state(desk)

@@ -12,14 +12,11 @@ from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import CaseUnknown, FieldMissing, RuleBroken
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers
+from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
 
 BREACH_PREFIX = "DL"
 """Register numbers of breaches: ``datalek``, as the Dutch offices call it."""
-
-
-class OrganisationUnknown(RuleBroken):
-    """There is no profile of this organisation. Details: ``organisation``."""
 
 
 class AwareInFuture(RuleBroken):
@@ -119,8 +116,7 @@ def _breach_form_checked(desk: Desk, form: BreachForm) -> None:
     if not form.what.strip():
         raise FieldMissing(field="what")
     _moments_checked(form, desk.office.clock.now())
-    if form.organisation not in desk.office.organisations:
-        raise OrganisationUnknown(organisation=form.organisation)
+    organisation_named(desk.office, form.organisation)
     refuse_numbers(desk.office, form.explained, **form.texts)
 
 

@@ -13,7 +13,6 @@ from dpo_desk.cases.people import DataSubject, PostalAddress
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.foundation.ids import CaseId, new_id
-from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import (
@@ -26,6 +25,7 @@ from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
+from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.sources import remember_sources
@@ -150,9 +150,7 @@ def _checked(desk: Desk, form: RequestForm) -> None:
 
 
 def _facts(office: Office, form: RequestForm) -> RequestFacts:
-    organisation = office.organisations.get(form.organisation)
-    if organisation is None:
-        raise OrganisationUnknown(organisation=form.organisation)
+    organisation = organisation_named(office, form.organisation)
     return RequestFacts(
         regime=organisation.regime, received=form.received, rights=frozenset(form.rights)
     )

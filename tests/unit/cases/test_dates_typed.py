@@ -7,9 +7,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpo_desk.cases.dates_typed import DateAmbiguous, DateUnreadable, Lean, read_date, read_iso_date
+from dpo_desk.cases.dates_typed import (
+    DateAmbiguous,
+    DateUnreadable,
+    Lean,
+    read_date,
+    read_full_date,
+    read_iso_date,
+)
 
 TODAY = dt.date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-11-25", "25-11-2026", "25/11/2026", "25.11.2026", "25 november 2026", "25 November 2026",
+     "25e nov 2026", "November 25, 2026", "20261125", "25112026", " 25-11-2026 "],
+)  # fmt: skip
+def test_a_day_written_out_with_its_year_depends_on_nothing(typed: str) -> None:
+    assert read_full_date(typed) == dt.date(2026, 11, 25)
+
+
+def test_written_out_the_day_stands_in_front() -> None:
+    assert read_full_date("3/4/2026") == dt.date(2026, 4, 3)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["25-11", "25-11-26", "251126", "25 nov", "gisteren", "-3", "31-2-2026", "2026", "", "2026-W48-3"],
+)  # fmt: skip
+def test_less_than_a_day_written_out_is_not_guessed_at(typed: str) -> None:
+    with pytest.raises(DateUnreadable):
+        read_full_date(typed)
 
 
 @pytest.mark.parametrize(

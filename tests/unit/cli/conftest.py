@@ -49,6 +49,10 @@ class CommandLine:
 
     def __call__(self, *arguments):
         """Exit code, stdout and stderr of a command; ``--vault`` is added."""
+        return self.bare(*arguments, "--vault", str(self.vault))
+
+    def bare(self, *arguments):
+        """The same of a command line as it stands."""
         tools = Tools(
             wordings=load_wordings(RESOURCES),
             language=self.language,
@@ -59,7 +63,7 @@ class CommandLine:
             write_specimens=lambda folder: (folder, folder),
             demo_answers={},
         )
-        code = run([*arguments, "--vault", str(self.vault)], tools)
+        code = run(list(arguments), tools)
         printed = self._capsys.readouterr()
         return code, printed.out, printed.err
 

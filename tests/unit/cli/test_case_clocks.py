@@ -47,7 +47,7 @@ def test_a_holiday_can_be_supposed(command_line, number, language, words):
     ("options", "sentence"),
     [
         (("--event", "id_lost=2026-11-30"), "There is no event called id_lost."),
-        (("--event", "id_received=soon"), "This is not a date"),
+        (("--event", "id_received=soon"), "--event id_received is no date"),
         ((), "--event KEY=DATE"),
     ],
 )

@@ -155,7 +155,7 @@ BREACH = ("breach", "--regime", "EU-NL", "--zone", "Europe/Amsterdam", "--aware"
         (("request", "--received", "2026-09-01"), "clock_option_missing"),
         (("breach", "--regime", "EU-NL", "--aware", "2026-09-01T10:00"), "clock_option_missing"),
         (("request", "--regime", "EU-XX", "--received", "2026-09-01"), "unknown_regime"),
-        (("request", "--regime", "EU-NL", "--received", "1 sept"), "date_unreadable"),
+        (("request", "--regime", "EU-NL", "--received", "1 sept"), "day_unreadable"),
         ((*REQUEST, "--right", "acces"), "unknown_right"),
         ((*REQUEST, "--event", "id_requsted=2026-09-02"), "unknown_event"),
         ((*REQUEST, "--event", "id_requested=2026-08-02"), "event_before_receipt"),

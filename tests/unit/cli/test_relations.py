@@ -1,7 +1,5 @@
 """Earlier cases, links and the return slip of a case, on the command line."""
 
-
-
 from dpo_desk.operations.overviews import case_search
 
 

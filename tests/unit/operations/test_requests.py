@@ -9,8 +9,8 @@ from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.requests import Channel, Right
-from dpo_desk.operations.breaches import OrganisationUnknown
 from dpo_desk.operations.errors import FieldMissing, NotAllowed, NotVerified, NumberMustBeExplained
+from dpo_desk.operations.organisations import OrganisationUnknown
 from dpo_desk.operations.overviews import case_file, case_rows, counts
 from dpo_desk.operations.records import Role
 from dpo_desk.operations.requests import (
