@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dpo_desk.imaging.shapes import codes, faces, outlines, places_of_codes
-from dpo_desk.imaging.text_reader import FIRST, Quads, TextReader, other_turns
+from dpo_desk.imaging.text_reader import FIRST, Quads, TextReader, numbers_upside_down, other_turns
 from dpo_desk.imaging.turning import View, pixels_of
 from dpo_desk.redaction.pages import Line, PageImage, PageReading
 from dpo_desk.redaction.rows import around
@@ -19,16 +19,18 @@ class PageReader:
         self._places: Quads = []
 
     def read(self, page: PageImage, number: int) -> PageReading:
-        """The page as it lies."""
+        """The page as it lies, and numbers on it that stand upside down."""
         pixels = pixels_of(page)
         decoded = codes(pixels, page.dpi)
         self._places = self._text.find(pixels)
+        lines = self._text.words(pixels, self._places, View.of(pixels, page.dpi))
         seen = outlines(pixels, page.dpi)
         return PageReading(
             page=number,
             width=page.width_points,
             height=page.height_points,
-            lines=self._text.words(pixels, self._places, View.of(pixels, page.dpi)),
+            lines=lines,
+            other_lines=numbers_upside_down(self._text, pixels, page.dpi, self._places, lines),
             codes=(*decoded, *places_of_codes(pixels, page.dpi, decoded)),
             portraits=faces(pixels, page.dpi),
             cards=tuple(around(corners) for corners in seen),

@@ -13,6 +13,8 @@ _FACE_DPI = 150.0
 _CARD_DPI = 100.0
 _SMALLEST_CARD = 0.02
 _LARGEST_CARD = 0.75
+_TABLE_AT_EDGE = 75.0
+"""Percentage of the picture's edge that is table at least; a card may lie over the rest."""
 
 
 def codes(pixels: Pixels, dpi: float) -> tuple[Code, ...]:
@@ -132,7 +134,7 @@ def _unlike_the_edge(small: Pixels) -> Pixels:
     edge = np.concatenate([part.reshape(-1, 3) for part in edges])
     middle = np.median(edge, axis=0)
     far = np.sqrt(((calm - middle) ** 2).sum(axis=2))
-    usual = float(np.percentile(np.sqrt(((edge - middle) ** 2).sum(axis=1)), 95))
+    usual = float(np.percentile(np.sqrt(((edge - middle) ** 2).sum(axis=1)), _TABLE_AT_EDGE))
     level, _ = cv2.threshold(np.clip(far, 0, 255).astype(np.uint8), 0, 255, cv2.THRESH_OTSU)
     mask = (far > max(level, 1.3 * usual, 6.0)).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))

@@ -1,6 +1,7 @@
 """Reads printed text with RapidOCR and the models that are bundled with it; never downloads."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,12 @@ from dpo_desk.redaction.pages import Line
 
 _SURE = 0.93
 _MOSTLY_LETTERS = 0.6
+_DIGITS_OF_A_NUMBER = 6
+_CLEARLY = 0.05
+_DATES = re.compile(
+    r"(?:(?:0[1-9]|[12]\d|3[01])([ ./-])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?:\s+|$)){1,2}"
+)
+"""One or two dates as documents print them: on their side they read like a number with a blot on it."""
 
 _FINER = 1.6
 """How much finer a small printed area is looked through than a whole page, for at most half its cost."""
@@ -120,15 +127,47 @@ def other_turns(
     return half, quarter, reader.words(on_its_side, found, view, sure, upended=True)
 
 
+def numbers_upside_down(
+    reader: TextReader, pixels: Pixels, dpi: float, places: Quads, upright: Sequence[Line]
+) -> tuple[Line, ...]:
+    """Lines with digits that read as well or better when their place is turned upside down.
+
+    Digits upside down make digits again, or scraps too short to look odd, so that nothing else on
+    the page gives them away.
+
+    Args:
+        reader: Who reads.
+        pixels: The page as it lies.
+        dpi: Pixels per inch.
+        places: Where print was found on ``pixels``.
+        upright: What was read there.
+    """
+    half = reader.words(pixels, places, View.of(pixels, dpi), beyond_doubt(upright), upended=True)
+    return tuple(
+        line
+        for line in half
+        if sum(sign.isdigit() for sign in line.text) >= _DIGITS_OF_A_NUMBER
+        and not any(
+            _known(line.box, (other.box,)) and other.confidence > line.confidence + _CLEARLY
+            for other in upright
+        )
+    )
+
+
 def beyond_doubt(lines: Sequence[Line]) -> tuple[Box, ...]:
-    """Places with words that were read upright with confidence; numbers never belong to them."""
+    """Places with words or dates that were read with confidence; other digits never belong to them."""
     return tuple(
         line.box
         for line in lines
-        if line.confidence >= _SURE
-        and sum(sign.isalpha() for sign in line.text) >= _MOSTLY_LETTERS * len(line.text)
-        and sum(sign.isdigit() for sign in line.text) < 6
-        and "<" not in line.text
+        if line.confidence >= _SURE and (_words(line.text) or _DATES.fullmatch(line.text))
+    )
+
+
+def _words(text: str) -> bool:
+    return (
+        sum(sign.isalpha() for sign in text) >= _MOSTLY_LETTERS * len(text)
+        and sum(sign.isdigit() for sign in text) < _DIGITS_OF_A_NUMBER
+        and "<" not in text
     )
 
 

@@ -35,6 +35,15 @@ class Box:
         """The box shifted by ``dx`` and ``dy`` points."""
         return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
 
+    def within(self, other: "Box") -> "Box":
+        """The part of the box that lies on ``other``, which it must meet."""
+        return Box(
+            max(self.x0, other.x0),
+            max(self.y0, other.y0),
+            min(self.x1, other.x1),
+            min(self.y1, other.y1),
+        )
+
     def clipped(self, width: float, height: float) -> "Box":
         """The part of the box that lies on a page of ``width`` by ``height`` points."""
         x0, x1 = (min(max(x, 0.0), width) for x in (self.x0, self.x1))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_models import IdArea, IdModels, IdSide
 from dpo_desk.redaction.marks import MarkKind
-from dpo_desk.redaction.mrz import looks_like_mrz
+from dpo_desk.redaction.mrz import looks_like_mrz, parse_mrz
 from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.redaction.rows import around, direction, line_height
 
@@ -21,6 +22,9 @@ _IN_PLACE = 0.6
 _COVERS_AREA = 0.7
 _LEAST_OF_AREA = 0.2
 _MOSTLY = 0.8
+_MOST_ZONE_LINES = 3
+_ZONE_MARGIN, _UNREAD_LINE = 0.35, 2.4
+"""Room above and below a zone, in heights of a line: all lines read, or one of them not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,7 @@ def _card(
 def _hull(lines: tuple[Line, ...], reading: PageReading) -> Box:
     if not lines:
         return Box(0.0, 0.0, reading.width, reading.height)
-    box = lines[0].box
-    for line in lines[1:]:
-        box = box.joined(line.box)
-    return box
+    return _joined(lines)
 
 
 def _turn(known: tuple[Line, ...], reading: PageReading) -> int:
@@ -197,27 +198,41 @@ def _between(
 
 def mrz_bands(page: IdPage, reading: PageReading) -> tuple[Box, ...]:
     """The whole band of each zone: its lines joined, with room for a line that was not read."""
-    bands: list[tuple[Box, int]] = []
+    zones: list[list[Line]] = []
     for line in page.mrz_lines:
-        height = line_height(line)
-        for at, (band, count) in enumerate(bands):
-            if band.grown(1.6 * height).overlap(line.box) > 0:
-                bands[at] = (band.joined(line.box), count + 1)
-                break
+        near = 1.6 * line_height(line)
+        zone = next((z for z in zones if _joined(z).grown(near).overlap(line.box) > 0), None)
+        if zone is None:
+            zones.append([line])
         else:
-            bands.append((line.box, 1))
-    slack = [_band(band, count, page, reading) for band, count in bands]
-    return tuple(slack)
+            zone.append(line)
+    return tuple(_band(zone, page, reading) for zone in zones)
 
 
-def _band(band: Box, count: int, page: IdPage, reading: PageReading) -> Box:
+def _band(zone: Sequence[Line], page: IdPage, reading: PageReading) -> Box:
     height = max(min(line_height(line) for line in page.mrz_lines), 3.0)
-    around = (0.35 if count >= 3 else 2.4) * height  # noqa: PLR2004
+    around = (_ZONE_MARGIN if _complete(zone) else _UNREAD_LINE) * height
     along = 1.5 * height
     sideways = page.turn % 2 == 1
     dx, dy = (around, along) if sideways else (along, around)
+    band = _joined(zone)
     wide = Box(band.x0 - dx, band.y0 - dy, band.x1 + dx, band.y1 + dy)
     return wide.clipped(reading.width, reading.height)
+
+
+def _complete(zone: Sequence[Line]) -> bool:
+    """Whether no line of the zone is missing: three of them, or two whose check digits all agree."""
+    if len(zone) >= _MOST_ZONE_LINES:
+        return True
+    readings = (parse_mrz([line.text for line in order]) for order in permutations(zone))
+    return any(found is not None and found.genuine for found in readings)
+
+
+def _joined(lines: Sequence[Line]) -> Box:
+    box = lines[0].box
+    for line in lines[1:]:
+        box = box.joined(line.box)
+    return box
 
 
 def missing_areas(page: IdPage, found: Sequence[tuple[MarkKind, Box]]) -> tuple[IdArea, ...]:

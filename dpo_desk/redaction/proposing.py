@@ -20,6 +20,8 @@ from dpo_desk.redaction.rows import Row, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 
 _SAME_PLACE = 0.75
+_BESIDE_CARD = 0.03
+_HAIR = 0.25
 _NUMBER_LENGTH = 9
 
 
@@ -77,7 +79,7 @@ def _on_page(
     ]
     if documents:
         found += [
-            Finding(reading.page, MarkKind.PORTRAIT, _whole_portrait(box))
+            Finding(reading.page, MarkKind.PORTRAIT, _portrait_of(box, documents))
             for box in reading.portraits
         ]
     read = tuple(found)
@@ -167,7 +169,7 @@ def _nearly(shown: str, value: str) -> bool:
 
 def _code_findings(reading: PageReading, values: frozenset[str], *, on_id: bool) -> list[Finding]:
     return [
-        Finding(reading.page, MarkKind.CODE, code.box.grown(3.0))
+        Finding(reading.page, MarkKind.CODE, code.box.grown(3.0), certain=bool(code.text))
         for code in reading.codes
         if on_id or numbers_in_code(code.text) or places_of_values(code.text, values)
     ]
@@ -204,6 +206,28 @@ def _beside_labels(
         for room in rooms
         if room.overlap(page.card) > 0 and not any(box.overlap(room) > 0 for box in numbers)
     ]
+
+
+def _portrait_of(face: Box, documents: Sequence[IdPage]) -> Box:
+    """What to cover of the portrait around a face: never the table beside the card.
+
+    Where the face lies in the portrait's area of the model, that area with the hair; else by the
+    proportions of the face.
+    """
+    page = next((p for p in documents if p.card_seen and _holds(p.card, face)), None)
+    if page is None:
+        return _whole_portrait(face)
+    areas = page.side.areas if page.side is not None else ()
+    places = [page.area_on_page(area) for area in areas if area.kind is MarkKind.PORTRAIT]
+    card = page.card.grown(_BESIDE_CARD * max(page.card.width, page.card.height))
+    for place in places:
+        if _holds(place, face):
+            return place.joined(face.grown(_HAIR * face.width)).within(card)
+    return _whole_portrait(face).within(card)
+
+
+def _holds(place: Box, face: Box) -> bool:
+    return face.covered_by(place) > _SAME_PLACE
 
 
 def _whole_portrait(face: Box) -> Box:

@@ -3,6 +3,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import rapidocr
+from PIL import Image, ImageDraw
 
 from dpo_desk.imaging.ocr_engine import bundled_models
 from dpo_desk.imaging.page_reader import PageReader
@@ -14,6 +15,7 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line, PageImage, PageReading
 from dpo_desk.redaction.rows import around
+from dpo_desk.specimens.drawing import face
 from dpo_desk.specimens.id_card import specimen_id_card
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.scanning import scan
@@ -64,6 +66,17 @@ def test_a_card_on_a_table_is_seen_with_its_corners():
     assert np.abs(np.array(corners) - true).max() < 8
 
 
+def test_a_card_that_runs_over_the_edge_of_the_photograph_is_seen():
+    table = np.full((700, 900, 3), (120, 80, 50), np.uint8)
+    table += np.random.default_rng(1).integers(0, 12, table.shape, np.uint8)
+    cv2.fillPoly(
+        table, [np.array([(250, 330), (850, 300), (870, 690), (270, 740)])], (225, 230, 240)
+    )
+    (corners,) = outlines(table, 72.0)
+
+    assert Box(290, 350, 840, 690).covered_by(around(corners)) > 0.98
+
+
 def test_corners_travel_through_the_pipe():
     reading = PageReading(1, 100, 100, outlines=(((1.0, 2.0), (9.0, 2.0), (9.0, 8.0), (1.0, 8.0)),))
 
@@ -85,6 +98,28 @@ def test_numbers_are_never_beyond_doubt():
     ]
 
     assert beyond_doubt(lines) == (box,)
+
+
+def test_a_date_alone_is_beyond_doubt_and_what_only_begins_like_one_is_not():
+    texts = ("03 04 2019", "03.04.2019  08.05.2032", "03 04 20191", "39 04 2019", "030420199")
+    boxes = [Box(0, at, 9, at + 1) for at in range(len(texts))]
+    lines = [Line(text, box, 0.99) for text, box in zip(texts, boxes, strict=True)]
+
+    assert beyond_doubt(lines) == tuple(boxes[:2])
+
+
+def test_a_number_upside_down_below_upright_words_is_read_at_once():
+    page = Image.new("RGB", (700, 400), "white")
+    pen = ImageDraw.Draw(page)
+    for row, words in enumerate(("Met vriendelijke groet", "om inzage in mijn gegevens")):
+        pen.text((40, 30 + 50 * row), words, font=face("regular", 30), fill=20)
+    number = Image.new("RGB", (300, 60), "white")
+    ImageDraw.Draw(number).text((10, 10), "999999606", font=face("bold", 36), fill=20)
+    page.paste(number.rotate(180), (200, 250))
+    reading = PageReader().read(PageImage(700, 400, 150.0, page.tobytes()), 1)
+
+    assert [line.text for line in reading.other_lines] == ["999999606"]
+    assert not any("999999606" in line.text for line in reading.lines)
 
 
 def test_a_reading_survives_the_pipe():

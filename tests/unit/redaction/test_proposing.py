@@ -78,6 +78,18 @@ def test_a_zone_of_which_one_line_was_read_gets_room_for_the_others():
     assert all(part.box.covered_by(band.box) > 0.9 for part in (first, second, third))
 
 
+def test_a_zone_of_two_lines_whose_check_digits_agree_is_whole():
+    holder = invented_person(1)
+    lines = [
+        line(text, y=170.0 + 20 * at)
+        for at, text in enumerate(zone_lines("td3", holder, with_number=True))
+    ]
+    (band,) = [f for f in proposals(page(*lines, cards=(CARD,))) if f.kind is MarkKind.MRZ]
+
+    assert all(part.box.covered_by(band.box) > 0.999 for part in lines)
+    assert band.box.height < 20 + 2 * lines[0].box.height
+
+
 def test_every_code_on_a_document_and_only_telling_codes_elsewhere():
     code = Code("QRCode", "https://voorbeeld.example", Box(300, 300, 350, 350))
     telling = dataclasses.replace(code, text="999990019")
@@ -96,6 +108,31 @@ def test_a_portrait_counts_on_a_document_only():
     assert proposals(page(line("Geachte heer"), portraits=(face,))) == ()
     (found,) = proposals(page(*FRONT, portraits=(face,), cards=(CARD,)))
     assert (found.kind, face.covered_by(found.box)) == (MarkKind.PORTRAIT, 1.0)
+
+
+def test_a_portrait_ends_with_its_card_and_holds_the_area_of_its_model():
+    face = Box(72, 120, 142, 205)
+    modelled = Box(65, 110, 155, 220)
+    (found,) = proposals(page(*FRONT, portraits=(face,), cards=(CARD,)))
+
+    assert modelled.covered_by(found.box) > 0.999
+    assert found.box.covered_by(CARD.grown(0.05 * CARD.width)) > 0.999
+
+
+def test_a_portrait_elsewhere_than_its_model_has_it_is_covered_with_its_hair():
+    face = Box(220, 150, 270, 200)
+    found = proposals(page(*FRONT, portraits=(face,), cards=(CARD,)))
+
+    assert any(face.grown(20).within(CARD).covered_by(mark.box) > 0.999 for mark in found)
+    assert all(mark.box.covered_by(CARD.grown(0.05 * CARD.width)) > 0.999 for mark in found)
+
+
+def test_a_place_taken_for_a_code_does_not_stand_for_the_number_under_it():
+    number = line("Persoonsnummer 999990019", x=150, y=190, size=6)
+    code = Code("QRCode", "", Box(60, 80, 303, 233))
+    found = proposals(page(*FRONT, number, codes=(code,), cards=(CARD,)))
+
+    assert {MarkKind.CODE, MarkKind.BSN_TEXT} <= {mark.kind for mark in found}
 
 
 def test_a_face_that_was_not_found_is_covered_by_the_model():
