@@ -17,32 +17,38 @@ _LEAST_LENGTH = 20
 _LEAST_SHARE = 0.9
 
 
+Columns = tuple[int, int, int]
+"""Where a field stands: line, from, to; counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class MrzFormat:
-    """Where the fields of one format stand: (line, from, to), counted from 0."""
+    """Where the fields of one format stand."""
 
     name: str
     lines: int
     length: int
-    number: tuple[int, int, int]
-    birth: tuple[int, int, int]
-    expiry: tuple[int, int, int]
-    personal: tuple[int, int, int]
-    names: tuple[int, int, int]
-    composite: tuple[tuple[int, int, int], ...]
+    number: Columns
+    birth: Columns
+    expiry: Columns
+    personal: Columns
+    names: Columns
+    nationality: Columns
+    sex: Columns
+    composite: tuple[Columns, ...]
     composite_at: tuple[int, int]
 
 
 TD1 = MrzFormat(
-    "td1", 3, 30, (0, 5, 14), (1, 0, 6), (1, 8, 14), (0, 15, 30), (2, 0, 30),
+    "td1", 3, 30, (0, 5, 14), (1, 0, 6), (1, 8, 14), (0, 15, 30), (2, 0, 30), (1, 15, 18), (1, 7, 8),
     ((0, 5, 30), (1, 0, 7), (1, 8, 15), (1, 18, 29)), (1, 29),
 )  # fmt: skip
 TD2 = MrzFormat(
-    "td2", 2, 36, (1, 0, 9), (1, 13, 19), (1, 21, 27), (1, 28, 35), (0, 5, 36),
+    "td2", 2, 36, (1, 0, 9), (1, 13, 19), (1, 21, 27), (1, 28, 35), (0, 5, 36), (1, 10, 13), (1, 20, 21),
     ((1, 0, 10), (1, 13, 20), (1, 21, 35)), (1, 35),
 )  # fmt: skip
 TD3 = MrzFormat(
-    "td3", 2, 44, (1, 0, 9), (1, 13, 19), (1, 21, 27), (1, 28, 42), (0, 5, 44),
+    "td3", 2, 44, (1, 0, 9), (1, 13, 19), (1, 21, 27), (1, 28, 42), (0, 5, 44), (1, 10, 13), (1, 20, 21),
     ((1, 0, 10), (1, 13, 20), (1, 21, 43)), (1, 43),
 )  # fmt: skip
 _FORMATS = (TD1, TD3, TD2)
@@ -156,11 +162,11 @@ def _composite(zone: list[str], form: MrzFormat) -> str:
     )
 
 
-def _field(zone: list[str], place: tuple[int, int, int]) -> str:
+def _field(zone: list[str], place: Columns) -> str:
     return zone[place[0]][place[1] : place[2]]
 
 
-def _behind(place: tuple[int, int, int]) -> tuple[int, int, int]:
+def _behind(place: Columns) -> Columns:
     return place[0], place[2], place[2] + 1
 
 

@@ -5,12 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dpo_desk.redaction.mrz import TD1, TD2, TD3, MrzFormat, check_digit
+from dpo_desk.redaction.mrz import TD1, TD2, TD3, Columns, MrzFormat, check_digit
 from dpo_desk.redaction.zone_countries import is_country, nationality_fits
 
 FORMATS = (TD1, TD2, TD3)
-_NATIONALITY = {"td1": (1, 15, 18), "td2": (1, 10, 13), "td3": (1, 10, 13)}
-_SEX = {"td1": (1, 7, 8), "td2": (1, 20, 21), "td3": (1, 20, 21)}
 _CODES = {
     # The second sign is the issuing state's choice. P with <, P, E, D, O, R, T, S, L, M or U are the standard's own.
     "td3": re.compile(r"P[<PEDORTSLMU]"),
@@ -30,12 +28,12 @@ class Zone:
     form: MrzFormat
     lines: tuple[str, ...]
 
-    def field(self, place: tuple[int, int, int]) -> str:
+    def field(self, place: Columns) -> str:
         """The signs from one column up to another of a line."""
         line, start, end = place
         return self.lines[line][start:end]
 
-    def digit_of(self, place: tuple[int, int, int]) -> str:
+    def digit_of(self, place: Columns) -> str:
         """The check digit behind a field."""
         line, _, end = place
         return self.lines[line][end]
@@ -54,7 +52,7 @@ class Zone:
     @property
     def sex(self) -> str:
         """``M``, ``F`` or ``<``."""
-        return self.field(_SEX[self.form.name])
+        return self.field(self.form.sex)
 
     @property
     def names(self) -> str:
@@ -88,7 +86,7 @@ def agrees(zone: Zone) -> bool:
 
 
 def _demands(zone: Zone) -> Iterator[bool]:
-    form, nationality = zone.form, zone.field(_NATIONALITY[zone.form.name])
+    form, nationality = zone.form, zone.field(zone.form.nationality)
     yield _lawful_code(zone)
     yield bool(zone.country) and is_country(nationality)
     yield not _of_nationals(zone) or nationality_fits(zone.country, nationality.rstrip("<"))
