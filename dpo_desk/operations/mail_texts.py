@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dpo_desk.operations.desk import Office
 from dpo_desk.operations.guard import numbers_in, same_numbers
-from dpo_desk.operations.number_answers import covered
+from dpo_desk.operations.number_answers import NumberAnswers, covered
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import NumberInText
 
@@ -34,6 +34,40 @@ class GuardedMail:
     def text(self) -> str:
         """Both as one text, as the vault keeps them."""
         return as_one_text(self.subject, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedMail:
+    """A mail as it will be kept, and what a person may still be asked about.
+
+    Attributes:
+        guarded: Its texts, with what was answered so far.
+        open: The numbers that only may be a BSN and could stay readable, by field; none has an answer.
+    """
+
+    guarded: GuardedMail
+    open: tuple[tuple[str, NumberInText], ...]
+
+
+def weighed_mail(office: Office, subject: str, body: str, answers: NumberAnswers) -> WeighedMail:
+    """Weigh the texts of a mail; takes longer, the more digits stand in them."""
+    texts = {SUBJECT: subject, BODY: body}
+    waiting = [
+        (field, number)
+        for field, text in texts.items()
+        for number in answers.open_in(text)
+        if not number.certain
+    ]
+    said = answers.explained(texts)
+    guarded = guarded_mail(office, subject, body, said)
+    could = {_as_explained(place): place for place in waiting}
+    stays = guarded_mail(office, subject, body, (*said, *could)).explained if could else ()
+    return WeighedMail(guarded, tuple(could[one] for one in stays if one in could))
+
+
+def _as_explained(place: tuple[str, NumberInText]) -> ExplainedNumber:
+    field, number = place
+    return ExplainedNumber(field, number.start, number.end - number.start, "?")
 
 
 def as_one_text(subject: str, body: str) -> str:

@@ -1,15 +1,18 @@
 """The tripwire at one text field: what may be a BSN is asked about before it can be stored."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from dpo_desk.operations.errors import NumberMustBeExplained
-from dpo_desk.operations.number_answers import WHOLE_NUMBER, NumberAnswers
-from dpo_desk.redaction.text_guard import NumberInText
+from dpo_desk.operations.number_answers import WHOLE_NUMBER, NumberAnswers, weighed_numbers
+from dpo_desk.redaction.text_guard import NumberInText, ReadNumber
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.number_question import NumberQuestion
 from dpo_desk.ui.widgets.text_offsets import units_to
+from dpo_desk.ui.widgets.weighing import Weighing
 
 TextEditor = QLineEdit | QPlainTextEdit
 REST_MS = 150
@@ -29,6 +32,7 @@ class FieldNumbers(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._editor, self._answers = session, editor, answers
+        self._weighing = Weighing(session, self)
         self.question = NumberQuestion(session)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -45,7 +49,10 @@ class FieldNumbers(QObject):
 
     @property
     def open_numbers(self) -> tuple[NumberInText, ...]:
-        """The numbers in the field that nobody has answered for; none while it is hidden."""
+        """The numbers in the field that nobody has answered for; none while it is hidden.
+
+        A long text that is still being weighed is weighed here at once: nothing is handed in unweighed.
+        """
         return () if self._editor.isHidden() else self._answers.open_in(self.text)
 
     @property
@@ -55,8 +62,21 @@ class FieldNumbers(QObject):
         return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
 
     def look(self) -> None:
-        """Look now; asks about the first number."""
+        """Look now, or as soon as a long text is weighed; asks about the first number."""
         self._rest.stop()
+        text = self.text
+        if self._editor.isHidden() or self._answers.weighed(text):
+            self._weighing.forget()
+            self._show()
+        else:
+            weigh = partial(weighed_numbers, self._session.office, text)
+            self._weighing.weigh(len(text), weigh, partial(self._weighed, text))
+
+    def _weighed(self, text: str, found: tuple[ReadNumber, ...]) -> None:
+        self._answers.take_up(text, found)
+        self.look()
+
+    def _show(self) -> None:
         numbers = self.open_numbers
         if not numbers:
             self.question.settle()

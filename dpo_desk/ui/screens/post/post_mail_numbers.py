@@ -1,24 +1,25 @@
 """Numbers in the open mail that only may be a BSN: covered unless a person says what else they are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from dpo_desk.operations.errors import NumberMustBeExplained
-from dpo_desk.operations.guard import numbers_in
-from dpo_desk.operations.mail_texts import BODY, SUBJECT, GuardedMail, guarded_mail
+from dpo_desk.operations.mail_texts import SUBJECT, GuardedMail, WeighedMail, weighed_mail
 from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.operations.ports import Mail
-from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import NumberInText
 from dpo_desk.ui.screens.post.post_mail_view import MailView
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.number_question import NumberQuestion
+from dpo_desk.ui.widgets.weighing import Weighing
 
 _AROUND = 28
 Place = tuple[str, NumberInText]
 """The field ``subject`` or ``mail_text``, and where in it the number stands."""
+_Outcome = tuple[WeighedMail, NumberAnswers]
 
 
 class PostMailNumbers(QObject):
@@ -29,6 +30,8 @@ class PostMailNumbers(QObject):
         self._session, self._view = session, view
         self._answers = NumberAnswers(session.office)
         self._mail: Mail | None = None
+        self._weighed: WeighedMail | None = None
+        self._weighing = Weighing(session, self)
         self._passed: set[Place] = set()
         self.question = NumberQuestion(session, cover="numbers.keep_covered")
         view.put_above_body(self.question)
@@ -45,51 +48,51 @@ class PostMailNumbers(QObject):
         if mail is not self._mail:
             self._answers.forget()
             self._passed.clear()
-        self._mail = mail
-        self._show()
+        self._mail, self._weighed = mail, None
+        self._weighing.forget()
+        self._view.show_mail(mail, None)
+        self.question.settle()
+        if mail is not None:
+            self._weigh(mail)
 
     def guarded(self) -> GuardedMail | None:
         """The texts of the mail as they will be kept; None where none is shown."""
         if self._mail is None:
             return None
-        mail = self._mail
-        said = self._answers.explained(self._texts())
-        return guarded_mail(self._session.office, mail.subject, mail.body, said)
+        if self._weighed is None:
+            self._take_up(self._work(self._mail)())
+        return self._weighed.guarded if self._weighed is not None else None
 
     def focus(self) -> None:
         """To the question, where there is one."""
         if not self.question.isHidden():
             self.question.focus()
 
-    def _texts(self) -> dict[str, str]:
-        mail = self._mail
-        return {SUBJECT: mail.subject, BODY: mail.body} if mail is not None else {}
+    def _work(self, mail: Mail) -> Callable[[], _Outcome]:
+        """On a copy of the answers, since it may run on another thread; the copy knows the numbers afterwards."""
+        office, answers = self._session.office, self._answers.copy()
+        return lambda: (weighed_mail(office, mail.subject, mail.body, answers), answers)
 
-    def _show(self) -> None:
+    def _take_up(self, outcome: _Outcome) -> None:
+        self._weighed, self._answers = outcome
+
+    def _weigh(self, mail: Mail, *, then_ask: bool = False) -> None:
+        length = len(mail.subject) + len(mail.body)
+        self._weighing.weigh(length, self._work(mail), partial(self._show, then_ask=then_ask))
+
+    def _show(self, outcome: _Outcome, *, then_ask: bool) -> None:
+        self._take_up(outcome)
         self._view.show_mail(self._mail, self.guarded())
         self._ask()
-
-    def _askable(self) -> Iterator[Place]:
-        """What only may be a BSN: alone, and with the subject read together with the words."""
-        office, texts = self._session.office, self._texts()
-        places = [(field, n) for field, text in texts.items() for n in numbers_in(office, text)]
-        said = [_said(place) for place in places]
-        could = guarded_mail(office, texts.get(SUBJECT, ""), texts.get(BODY, ""), said).explained
-        for place in places:
-            field, number = place
-            if not number.certain and _said(place) in could:
-                yield field, number
+        if then_ask and self._view.body.hasFocus():
+            self.focus()
 
     def _waiting(self) -> tuple[Place, ...]:
-        open_now = {
-            (field, number)
-            for field, text in self._texts().items()
-            for number in self._answers.open_in(text)
-        }
-        return tuple(p for p in self._askable() if p in open_now and p not in self._passed)
+        found = self._weighed.open if self._weighed is not None else ()
+        return tuple(place for place in found if place not in self._passed)
 
     def _ask(self) -> None:
-        waiting = self._waiting() if self._mail is not None else ()
+        waiting = self._waiting()
         if not waiting:
             self.question.settle()
             return
@@ -112,29 +115,23 @@ class PostMailNumbers(QObject):
 
     def _pass(self) -> None:
         self._passed |= set(self._waiting()[:1])
-        self._go_on()
-
-    def _keep(self, reason: str) -> None:
-        waiting = self._waiting()
-        if not waiting:
-            return
-        field, number = waiting[0]
-        try:
-            self._answers.keep(self._texts()[field], number, reason)
-        except NumberMustBeExplained:
-            self.question.say_wrong()
-            return
-        self.question.settle()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._show()
+        self._ask()
         if self.question.isHidden():
             self._view.body.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.question.focus()
 
-
-def _said(place: Place) -> ExplainedNumber:
-    field, number = place
-    return ExplainedNumber(field, number.start, number.end - number.start, "?")
+    def _keep(self, reason: str) -> None:
+        waiting, mail = self._waiting(), self._mail
+        if mail is None or not waiting:
+            return
+        field, number = waiting[0]
+        text = mail.subject if field == SUBJECT else mail.body
+        try:
+            self._answers.keep(text, number, reason)
+        except NumberMustBeExplained:
+            self.question.say_wrong()
+            return
+        self._view.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.settle()
+        self._weigh(mail, then_ask=True)

@@ -31,7 +31,7 @@ class MailView(QFrame):
         self.retranslate(say)
 
     def show_mail(self, mail: Mail | None, guarded: GuardedMail | None) -> None:
-        """Show a mail with its texts as they will be kept."""
+        """Show a mail with its texts as they will be kept; without them, they are still being weighed."""
         self._mail = mail
         self._covered = guarded.covered if guarded else 0
         self.body.setPlainText(guarded.body if guarded else "")
@@ -59,6 +59,7 @@ class MailView(QFrame):
         """Speak another language; the mail itself stays as it is."""
         self._say = say
         self.body.setAccessibleName(say("post.mail.body"))
+        self.body.setPlaceholderText(say("post.mail.weighing"))
         for name, label in self._labels.items():
             label.setText(say(f"post.mail.{name}"))
         self._tell()
