@@ -4,6 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 MEBIBYTE = 1024 * 1024
+MILLION = 1_000_000
+
+
+def in_units(amount: int, unit: int) -> int:
+    """An amount in whole units, the last one begun counted: what is over a limit never looks equal to it."""
+    return -(-amount // unit)
 
 
 @dataclass(frozen=True, slots=True)

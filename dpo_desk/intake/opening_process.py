@@ -8,16 +8,17 @@ from typing import Any
 
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken
-from dpo_desk.intake.limits import Limits, ShutIn
+from dpo_desk.intake.limits import MILLION, Limits, ShutIn, in_units
 from dpo_desk.intake.wire import Garbled, Head, page_from, receive, send
 from dpo_desk.intake.worker import run
 from dpo_desk.operations.errors import (
     NotAScan,
     PageError,
+    PageTooLarge,
     ScanDamaged,
     ScanProtected,
     ScanTookTooLong,
-    ScanTooLarge,
+    TooManyPages,
 )
 from dpo_desk.operations.source_errors import NoSuchPage
 from dpo_desk.redaction.pages import PageImage
@@ -97,7 +98,7 @@ class OpeningProcess:
                 return head
             pages += 1
             if pages > self._limits.pages:
-                raise ScanTooLarge(file=self._name, found=pages, limit=self._limits.pages)
+                raise TooManyPages(file=self._name, limit=self._limits.pages)
             taken(page_from(head, payload), _whole(head.get("of")))
 
     def _wait(self, pipe: "Connection[Any, Any]", end: float, cancel: CancelToken) -> None:
@@ -110,10 +111,13 @@ class OpeningProcess:
     def _failure(self, reason: str, found: object) -> PageError:
         if reason == "no_such_page":
             return NoSuchPage(file=self._name, pages=_whole(found))
+        if reason == "too_many_pixels":
+            limit = self._limits.pixels // MILLION
+            return PageTooLarge(
+                file=self._name, found=in_units(_whole(found), MILLION), limit=limit
+            )
         if reason.startswith("too_many"):
-            pixels = reason == "too_many_pixels"
-            limit = self._limits.pixels if pixels else self._limits.pages
-            return ScanTooLarge(file=self._name, found=_whole(found), limit=limit)
+            return TooManyPages(file=self._name, limit=self._limits.pages)
         return _KINDS.get(reason, ScanDamaged)(file=self._name)
 
     def _after_death(self, exit_code: int | None) -> PageError:

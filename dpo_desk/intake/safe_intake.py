@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from dpo_desk.foundation.progress import CancelToken, Progress
-from dpo_desk.intake.limits import USUAL, Limits, ShutIn
+from dpo_desk.intake.limits import MEBIBYTE, USUAL, Limits, ShutIn, in_units
 from dpo_desk.intake.opening_process import OpeningProcess
 from dpo_desk.intake.reading_files import NotPlain, TooManyBytes, plain_bytes, shown_name
 from dpo_desk.intake.source_files import delete_file, files_at_rest
-from dpo_desk.operations.errors import FileMissing, NotAScan, ScanDamaged, ScanTooLarge
+from dpo_desk.operations.errors import (
+    FileMissing,
+    FileTooLarge,
+    NotAScan,
+    ScanDamaged,
+    TooManyPages,
+)
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart, as_part
 from dpo_desk.operations.source_errors import FileChanged, FolderUnreadable
@@ -50,7 +56,7 @@ class SafeIntake:
             opening = OpeningProcess(name, self._limits, self._shut_in)
             opening.open("scans", content, lambda page, _: pages.append(page), cancel, part.pages)
             if len(pages) > self._limits.pages:
-                raise ScanTooLarge(file=name, found=len(pages), limit=self._limits.pages)
+                raise TooManyPages(file=name, limit=self._limits.pages)
             progress.step("opening", number, len(paths))
         return tuple(pages)
 
@@ -115,8 +121,9 @@ class SafeIntake:
         except NotPlain:
             raise NotAScan(file=name) from None
         except TooManyBytes as failure:
-            raise ScanTooLarge(
-                file=name, found=failure.found, limit=self._limits.file_bytes
+            found, limit = failure.found, self._limits.file_bytes
+            raise FileTooLarge(
+                file=name, found=in_units(found, MEBIBYTE), limit=limit // MEBIBYTE
             ) from None
         except (OSError, ValueError):
             raise FileMissing(file=name) from None

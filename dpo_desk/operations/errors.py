@@ -236,7 +236,19 @@ class ScanDamaged(PageError):
 
 
 class ScanTooLarge(PageError):
-    """More pages or pixels than the program takes at once. Details: ``found``, ``limit``."""
+    """More than the program takes at once; a subclass says of what."""
+
+
+class FileTooLarge(ScanTooLarge):
+    """A file of too many bytes. Details: ``found`` and ``limit``, both in MB."""
+
+
+class PageTooLarge(ScanTooLarge):
+    """A page of too many pixels. Details: ``found`` and ``limit``, both in millions."""
+
+
+class TooManyPages(ScanTooLarge):
+    """More pages than one letter, or one stack, may have. Details: ``limit``."""
 
 
 class ScanTookTooLong(PageError):

@@ -128,7 +128,7 @@ def test_a_file_that_is_not_there(tmp_path):
 def test_a_picture_of_four_hundred_megapixels_is_refused_before_it_is_unpacked(tmp_path):
     with pytest.raises(ScanTooLarge) as caught:
         opened(written(tmp_path, "bomb.png", huge_png(20_000)))
-    assert caught.value.details["found"] == 400_000_000
+    assert caught.value.details["found"] == 400
 
 
 def test_a_bomb_in_a_stream_hits_the_memory_limit_or_does_no_harm(tmp_path):
