@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.wording import Wording
@@ -21,8 +22,8 @@ PLACES = ("post", "batch", "marks", "cases", "letters", "paper", "breaches", "va
 PATIENCE_SECONDS = 20.0
 LONG_PATIENCE_SECONDS = 300.0
 """For pages that are really read."""
-WATCHED_SECONDS = 0.6
-"""Longer than the form waits before it looks at what was typed."""
+LONGEST_REST_MS = 2000
+"""What is typed is looked at, and kept, sooner than that."""
 QUIET_ROUNDS = 3
 LETTER = DocumentKind.INCOMING_LETTER
 
@@ -112,7 +113,7 @@ def _marks_on_a_page(window: MainWindow, name: str) -> None:
     post.batch.ask_confirm()
     settle(window.session, patience=LONG_PATIENCE_SECONDS)
     form.take_all()
-    settle(window.session, least=WATCHED_SECONDS)
+    settle(window.session)
     if post.source.pages.sheet.waiting:
         post.source.pages.focus_work()
 
@@ -155,6 +156,17 @@ def settle(session: Session, least: float = 0.05, patience: float = PATIENCE_SEC
     quiet = 0
     while quiet < QUIET_ROUNDS and time.monotonic() - began < patience:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        rested = session.background.idle and time.monotonic() - began > least
+        rested = session.background.idle and not _waits() and time.monotonic() - began > least
         quiet = quiet + 1 if rested else 0
         time.sleep(0.002)
+
+
+def _waits() -> bool:
+    """Whether a form waits for the typing to rest before it looks at it; notices that go away do not count."""
+    timers = (
+        timer
+        for window in QApplication.topLevelWidgets()
+        for timer in window.findChildren(QTimer)
+        if timer.isActive() and timer.isSingleShot()
+    )
+    return any(timer.interval() <= LONGEST_REST_MS for timer in timers)

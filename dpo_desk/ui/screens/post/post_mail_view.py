@@ -34,6 +34,8 @@ class MailView(QFrame):
         """Show a mail with its texts as they will be kept; without them, they are still being weighed."""
         self._mail = mail
         self._covered = guarded.covered if guarded else 0
+        weighing = mail is not None and guarded is None
+        self.body.setPlaceholderText(self._say("post.mail.weighing") if weighing else "")
         self.body.setPlainText(guarded.body if guarded else "")
         self._values["subject"].setText(guarded.subject if guarded else "")
         self._tell()
@@ -59,7 +61,6 @@ class MailView(QFrame):
         """Speak another language; the mail itself stays as it is."""
         self._say = say
         self.body.setAccessibleName(say("post.mail.body"))
-        self.body.setPlaceholderText(say("post.mail.weighing"))
         for name, label in self._labels.items():
             label.setText(say(f"post.mail.{name}"))
         self._tell()
