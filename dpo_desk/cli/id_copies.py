@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dpo_desk.cli.options import Command, day, json_option, officer_option, vault_option
+from dpo_desk.cli.shield import say_doubts
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.desk import Desk
@@ -124,6 +125,7 @@ def taken_in(
     if not pages:
         return Taken(None, None, decided, Suggestions())
     proposed = proposal(tools.office, pages, tools.progress, tools.cancel)
+    say_doubts(tools, proposed.doubts)
     return taken_from(tools, proposed, name, received, decided=decided, confirmed_by=confirmed_by)
 
 

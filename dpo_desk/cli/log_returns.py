@@ -11,6 +11,7 @@ from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cli.id_copies import Taken, decided_options, keep_copy, taken_from
 from dpo_desk.cli.options import day, desk_options
+from dpo_desk.cli.shield import say_doubts
 from dpo_desk.cli.sources import end_sources, letter_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.adding import add_to_case
@@ -153,6 +154,7 @@ def _came(  # noqa: PLR0917 - where the pages are, and what is said about them
         refuse_logged(tools, desk, parts)
     images = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
     proposed = proposal(tools.office, images, tools.progress, tools.cancel)
+    say_doubts(tools, proposed.doubts)
     slips = slips_read(proposed.readings)
     slip_number(slips)  # of several cases: nobody reads on
     return _Came(proposed, slips, parts, batches, received, decided)

@@ -7,10 +7,12 @@ import click
 
 from dpo_desk.cli.files import write_export
 from dpo_desk.cli.options import json_option
+from dpo_desk.cli.scan import page_list
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.errors import NotVerified
+from dpo_desk.operations.page_doubts import PageDoubt, pages_by_doubt
+from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages, shielded
 from dpo_desk.redaction.marks import Mark
-from dpo_desk.redaction.proposing import propose
 
 NO = 1
 
@@ -23,33 +25,42 @@ NO = 1
 def shield(ctx: click.Context, scan: Path, out: Path, *, as_json: bool) -> None:
     """Cover every proposed place of SCAN and write OUT once a second reading finds nothing."""
     tools: Tools = ctx.obj
-    pages = tools.intake.open_scans([scan], tools.progress, tools.cancel)
-    readings = tools.imaging.read(pages, tools.progress, tools.cancel)
-    findings = propose(readings, tools.detectors, tools.documents)
-    marks = [Mark(found.page, found.kind, found.box) for found in findings]
+    pages = scanned_pages(tools.office, [scan], tools.progress, tools.cancel)
+    read = proposal(tools.office, pages, tools.progress, tools.cancel)
+    marks = read.all_marks()
+    say_doubts(tools, read.doubts)
     try:
-        shielded = tools.imaging.shield(pages, readings, marks, (), tools.progress, tools.cancel)
+        written = shielded(tools.office, read, marks, (), tools.progress, tools.cancel)
     except NotVerified as refusal:
-        _report(tools, len(pages), marks, verified=False, as_json=as_json)
+        _report(tools, read, marks, verified=False, as_json=as_json)
         click.echo(f"{tools.say.what(refusal)} {tools.say.do(refusal)}", err=True)
         ctx.exit(NO)
-    write_export(out, shielded.pdf)
-    _report(tools, len(pages), marks, verified=True, as_json=as_json)
+    write_export(out, written.pdf)
+    _report(tools, read, marks, verified=True, as_json=as_json)
+
+
+def say_doubts(tools: Tools, doubts: Sequence[PageDoubt]) -> None:
+    """Name the pages of which little or nothing was seen, on standard error."""
+    for doubt, pages in pages_by_doubt(doubts).items():
+        key = f"shield.doubt_{doubt.value}"
+        said = tools.say(key, pages=page_list(pages)), tools.say(f"{key}_do")
+        click.echo(" ".join(said), err=True)
 
 
 def _report(
-    tools: Tools, pages: int, marks: Sequence[Mark], *, verified: bool, as_json: bool
+    tools: Tools, read: Proposal, marks: Sequence[Mark], *, verified: bool, as_json: bool
 ) -> None:
     if as_json:
         print_json(
             {
                 "verified": verified,
-                "pages": pages,
+                "pages": len(read.pages),
                 "marks": [_mark(mark) for mark in marks],
+                "doubts": [{"page": row.page, "why": row.doubt.value} for row in read.doubts],
             }
         )
     elif verified:
-        click.echo(tools.say("shield.written", pages=pages, marks=len(marks)))
+        click.echo(tools.say("shield.written", pages=len(read.pages), marks=len(marks)))
 
 
 def _mark(mark: Mark) -> dict[str, object]:

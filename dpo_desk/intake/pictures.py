@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dpo_desk.intake.heic import heic_photographs, is_heic, unpacked
 from dpo_desk.intake.limits import Limits
 from dpo_desk.intake.opening_errors import Unreadable
+from dpo_desk.intake.pdf_pictures import lacks_pictures
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageImage
 
 if TYPE_CHECKING:
@@ -109,13 +110,17 @@ def _rendered(document: Any, number: int, limits: Limits) -> PageImage:
             raise Unreadable("too_many_pixels", pixels)
         scale = limits.pdf_dpi / POINTS_PER_INCH
         drawn = page.render(scale=scale, rev_byteorder=True)
+        rgb = _without_padding(drawn)
+        incomplete = lacks_pictures(page, rgb)
         page.close()
     except pypdfium2.PdfiumError as failure:
         raise Unreadable("damaged") from failure
-    rows = memoryview(drawn.buffer).cast("B")
-    used = 3 * drawn.width
-    rgb = b"".join(rows[at : at + used] for at in range(0, len(rows), drawn.stride))
-    return PageImage(drawn.width, drawn.height, float(limits.pdf_dpi), rgb)
+    return PageImage(drawn.width, drawn.height, float(limits.pdf_dpi), rgb, incomplete)
+
+
+def _without_padding(drawn: Any) -> bytes:
+    rows, used = memoryview(drawn.buffer).cast("B"), 3 * drawn.width
+    return b"".join(rows[at : at + used] for at in range(0, len(rows), drawn.stride))
 
 
 def _picture_pages(

@@ -43,7 +43,14 @@ def receive(pipe: "Connection[Any, Any]", largest: int) -> tuple[Head, bytes]:
 
 def send_page(pipe: "Connection[Any, Any]", page: PageImage, of: int = 0) -> None:
     """Send one page; ``of`` is how many its file has, where that is known."""
-    head = {"page": True, "width": page.width, "height": page.height, "dpi": page.dpi, "of": of}
+    head = {
+        "page": True,
+        "width": page.width,
+        "height": page.height,
+        "dpi": page.dpi,
+        "incomplete": page.incomplete,
+        "of": of,
+    }
     send(pipe, head, page.rgb)
 
 
@@ -64,4 +71,5 @@ def page_from(head: Head, payload: bytes) -> PageImage:
     )
     if not fits:
         raise Garbled
-    return PageImage(head["width"], head["height"], head["dpi"], payload)
+    incomplete = head.get("incomplete") is True
+    return PageImage(head["width"], head["height"], head["dpi"], payload, incomplete)

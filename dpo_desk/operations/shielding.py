@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.desk import Office
+from dpo_desk.operations.page_doubts import PageDoubt, page_doubts
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, ShieldedDocument
@@ -15,11 +16,12 @@ from dpo_desk.redaction.proposing import propose
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Unshielded pages in memory, what was read on them and which places should be covered."""
+    """Unshielded pages in memory, what was read on them, which places should be covered, what is odd about which page."""
 
     pages: tuple[PageImage, ...]
     readings: tuple[PageReading, ...]
     findings: tuple[Finding, ...]
+    doubts: tuple[PageDoubt, ...] = ()
 
     def all_marks(self, confirmed_by: str = "") -> tuple[Mark, ...]:
         """Every proposed place as a mark."""
@@ -45,9 +47,10 @@ def opened_mail(office: Office, path: Path, progress: Progress, cancel: CancelTo
 def proposal(
     office: Office, pages: tuple[PageImage, ...], progress: Progress, cancel: CancelToken
 ) -> Proposal:
-    """Read the pages and propose what to cover."""
+    """Read the pages, propose what to cover, and say of which pages too little was seen."""
     readings = office.imaging.read(pages, progress, cancel)
-    return Proposal(pages, readings, propose(readings, office.detectors, office.id_models))
+    found = propose(readings, office.detectors, office.id_models)
+    return Proposal(pages, readings, found, page_doubts(office, pages, readings, cancel))
 
 
 def shielded(  # noqa: PLR0917 - what to burn, and the two tokens that all long work takes

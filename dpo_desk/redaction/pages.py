@@ -16,12 +16,14 @@ class PageImage:
         height: Pixels down.
         dpi: Pixels per inch; ties pixels to points.
         rgb: ``width * height * 3`` bytes.
+        incomplete: True where a picture on the page could not be decoded and is not shown.
     """
 
     width: int
     height: int
     dpi: float
     rgb: bytes
+    incomplete: bool = False
 
     @property
     def width_points(self) -> float:

@@ -1,4 +1,5 @@
 import io
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from PIL import Image, ImageChops, ImageOps
 from dpo_desk.intake.limits import USUAL
 from dpo_desk.intake.opening_errors import Unreadable
 from dpo_desk.intake.pictures import kind_of, pages_of
+from tests import hostile_files as files
 
 
 def saved(picture, form, **options):
@@ -125,3 +127,25 @@ def test_damage_never_escapes_as_another_error(noise, at, form):
         list(pages_of(broken, USUAL))
     except Unreadable:
         return
+
+
+PACKED = b"/Type /XObject /Subtype /Image /Width 40 /Height 60 /ColorSpace /DeviceRGB /BitsPerComponent 8"  # fmt: skip
+SHOWN = files.stream(zlib.compress(b"90 0 0 90 0 0 cm /X Do"))
+
+
+@pytest.mark.parametrize(
+    ("content", "incomplete"),
+    [
+        (files.page_with(SHOWN, files.stream(saved(two_halves(), "JPEG"), b"/DCTDecode", PACKED)), False),
+        (files.page_with(SHOWN, files.stream(b"no picture", b"/DCTDecode", PACKED)), True),
+        (files.page_with(SHOWN, files.stream(saved(two_halves(), "JPEG2000"), b"/JPXDecode", PACKED)), False),
+        (files.page_with(SHOWN, files.stream(saved(two_halves(), "JPEG2000")[:90], b"/JPXDecode", PACKED)), True),
+        (files.page_with(SHOWN, files.stream(b"no picture" * 99, b"/JBIG2Decode", PACKED.replace(b"RGB", b"Gray").replace(b"8", b"1"))), True),
+        (files.picture_bomb(), True),
+        (files.page_with(SHOWN), False),
+    ],
+)  # fmt: skip
+def test_a_picture_that_cannot_be_decoded_is_not_passed_over_in_silence(content, incomplete):
+    (page,) = pages_of(content, USUAL)
+
+    assert page.incomplete is incomplete

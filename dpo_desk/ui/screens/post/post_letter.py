@@ -9,6 +9,7 @@ from dpo_desk.operations.errors import FileMissing
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.pages import PageImage
+from dpo_desk.ui.screens.post.post_doubts import say_doubts
 from dpo_desk.ui.screens.post.post_model import Fields, TrayItem, TrayState
 from dpo_desk.ui.screens.post.post_reading import PostReading, ReadAlong
 from dpo_desk.ui.screens.post.post_screen import PostScreen
@@ -142,6 +143,7 @@ class PostLetter(QObject):
     def _was_read(self, read: ReadAlong) -> None:
         if self.item is not None:
             self.shown.show_read(read, self.item.marks)
+            say_doubts(self._session.messages, read.proposal.doubts)
             self.watch.look()
             self._set_state(TrayState.READY)
             self.read.emit()
