@@ -10,17 +10,18 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.earlier_errors import NothingToAdd, SlipNamesAnotherCase
-from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
-from dpo_desk.operations.ports import Reading
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.records import DocumentKind
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.sources import remember_sources
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
+
+__all__ = ["add_to_case", "keep_beside", "known_case", "letter_or_mail", "refuse_other_slip"]
 
 
 def add_to_case(
@@ -116,11 +117,3 @@ def refuse_other_slip(case: RequestCase, slip: str) -> None:
     """Let pages without a slip pass, and those whose slip names this case. Raises ``SlipNamesAnotherCase``."""
     if slip and slip != case.number:
         raise SlipNamesAnotherCase(number=case.number, slip=slip)
-
-
-def known_case(store: Reading, case_id: CaseId) -> RequestCase:
-    """The case, open or answered. Raises ``CaseUnknown``."""
-    case = store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
-    return case

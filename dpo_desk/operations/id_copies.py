@@ -13,7 +13,6 @@ from dpo_desk.foundation.ids import CaseId, DocumentId, new_id
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
-from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_numbers
 from dpo_desk.operations.id_copy_errors import (
     IdCopyGone,
@@ -30,8 +29,8 @@ from dpo_desk.operations.id_copy_records import (
 )
 from dpo_desk.operations.id_pages_apart import Part
 from dpo_desk.operations.incoming import certificate_json, refuse_unverified
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.paper_originals import record_paper
-from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.records import CaseDocument, DocumentKind
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.identity_check import IdentityCheck
@@ -88,9 +87,7 @@ def record_identity(desk: Desk, act: Act, case_id: CaseId, identified: Identifie
 def stamp_lines(desk: Desk, case_id: CaseId, say: Wording) -> tuple[str, ...]:
     """What is burned into a copy that is stored: for whom, for what, which case, which day. Raises ``CaseUnknown``."""
     with desk.vault.reading() as store:
-        case = store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
+        case = known_case(store, case_id)
     organisation = desk.office.organisations[case.organisation]
     day = f"{desk.office.clock.today():%d-%m-%Y}"
     return (
@@ -126,7 +123,7 @@ def keep_id_copy(desk: Desk, case_id: CaseId, document: ShieldedDocument) -> Cha
     """
     refuse_unverified(document)
     with desk.acting("keep_id_copy") as act:
-        number = _number(act.store, case_id)
+        number = known_case(act.store, case_id).number
         waiting = [c for c in act.store.id_copies.of_case(case_id) if _waits_for_picture(c)]
         if not waiting:
             raise IdCopyUnknown(number=number)
@@ -186,7 +183,7 @@ def standing_copies(desk: Desk) -> tuple[StandingCopy, ...]:
     today = desk.office.clock.today()
     with desk.vault.reading() as store:
         rows = [
-            StandingCopy(copy, _number(store, copy.case_id), last, last < today)
+            StandingCopy(copy, known_case(store, copy.case_id).number, last, last < today)
             for copy in store.id_copies.standing()
             for last in (copy.decision.keep_until or today,)
         ]
@@ -227,18 +224,11 @@ def _answers(check: IdentityCheck) -> str:
     )
 
 
-def _number(store: Reading, case_id: CaseId) -> str:
-    case = store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
-    return case.number
-
-
 def _standing(act: Act, copy_id: str) -> tuple[IdCopy, str]:
     copy = act.store.id_copies.get(copy_id)
     if copy is None:
         raise IdCopyUnknown(number="")
-    number = _number(act.store, copy.case_id)
+    number = known_case(act.store, copy.case_id).number
     if copy.destroyed_at is not None:
         raise IdCopyGone(number=number)
     return copy, number

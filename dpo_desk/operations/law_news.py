@@ -17,7 +17,7 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
-from dpo_desk.operations.errors import CaseUnknown
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.requests import with_clock_under
 
 LEAD = dt.timedelta(days=365)
@@ -140,7 +140,5 @@ def _note_in_case(desk: Desk, act: Act, before: RequestCase, now: RequestCase) -
 def what_if_case(desk: Desk, case_id: CaseId, changes: Sequence[Change]) -> WhatIf:
     """The dates and the letters owed if these things happened; saves nothing. Raises ``CaseUnknown``."""
     with desk.vault.reading() as store:
-        case = store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
+        case = known_case(store, case_id)
     return what_if(case.facts, desk.office.law.under(case.law_pack), changes)

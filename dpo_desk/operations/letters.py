@@ -15,7 +15,6 @@ from dpo_desk.letters.envelope import usual_envelope
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.errors import (
-    CaseUnknown,
     LetterAlreadySent,
     LetterUnknown,
     NotApproved,
@@ -23,7 +22,7 @@ from dpo_desk.operations.errors import (
 )
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
 from dpo_desk.operations.guard_errors import MarksToConfirm
-from dpo_desk.operations.ports import Reading
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.records import CaseDocument, DocumentKind, LetterRecord, LetterStage
 from dpo_desk.operations.requests import open_case, with_clock
 from dpo_desk.operations.vault_records import ExplainedIn, ExplainedNumber
@@ -55,7 +54,7 @@ class LetterDraft:
 def letters_for(desk: Desk, case_id: CaseId) -> tuple[LetterDefinition, ...]:
     """The letters that fit what the case asks for, those that answer it first."""
     with desk.vault.reading() as store:
-        case = _case(store, case_id)
+        case = known_case(store, case_id)
     asked = {right.value for right in case.rights}
     fitting = (
         letter
@@ -82,7 +81,7 @@ def write_letter(
     refuse_numbers(desk.office, draft.explained, **dict(draft.fields))
     refuse_numbers(desk.office, names="\n\n".join((*draft.fields, *draft.facts)))
     with desk.acting("write_letter") as act:
-        case = _case(act.store, case_id)
+        case = known_case(act.store, case_id)
         if letter_id is not None:
             _unsent(act, letter_id)
             act.store.documents.remove(approved_document(letter_id))
@@ -107,7 +106,7 @@ def approve_letter(desk: Desk, letter_id: LetterId) -> Changes:
     """
     with desk.acting("approve_letter") as act:
         record = _unsent(act, letter_id)
-        case = _case(act.store, record.case_id)
+        case = known_case(act.store, record.case_id)
         _refuse_unseen(case)
         act.store.documents.remove(approved_document(letter_id))
         document = _painted(desk, act, case, record)
@@ -155,7 +154,7 @@ def mark_sent(desk: Desk, letter_id: LetterId, on: dt.date) -> Changes:
 def preview_letter_pdf(desk: Desk, case_id: CaseId, draft: LetterDraft) -> bytes:
     """How the letter will look, gaps shown in brackets and the draft word on every page."""
     with desk.vault.reading() as store:
-        case = _case(store, case_id)
+        case = known_case(store, case_id)
     return desk.office.painter.letter(composed(desk, case, draft, show_gaps=True))
 
 
@@ -166,7 +165,7 @@ def letter_pdf(desk: Desk, letter_id: LetterId) -> bytes:
         if record is None:
             raise LetterUnknown(letter=letter_id)
         kept = store.documents.get(approved_document(letter_id))
-        case = _case(store, record.case_id)
+        case = known_case(store, record.case_id)
     if kept is not None and record.stage is not LetterStage.DRAFT:
         return kept.pdf
     return desk.office.painter.letter(composed(desk, case, draft_of(record)))
@@ -229,13 +228,6 @@ def _definition(desk: Desk, definition_id: str) -> LetterDefinition:
     return desk.office.letters[definition_id]
 
 
-def _case(store: Reading, case_id: CaseId) -> RequestCase:
-    case = store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
-    return case
-
-
 def _refuse_unseen(case: RequestCase) -> None:
     """What was shielded without a person is not answered before one has looked."""
     if case.marks_to_confirm:
@@ -247,7 +239,7 @@ def _unsent(act: Act, letter_id: LetterId) -> LetterRecord:
     if record is None:
         raise LetterUnknown(letter=letter_id)
     if record.stage is LetterStage.SENT:
-        raise LetterAlreadySent(number=_case(act.store, record.case_id).number)
+        raise LetterAlreadySent(number=known_case(act.store, record.case_id).number)
     return record
 
 

@@ -14,6 +14,7 @@ from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_search
 from dpo_desk.operations.id_copy_records import IdCopy, PaperOriginal
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.records import DocumentRow, JournalRow, LetterRecord, SearchHit
 
@@ -100,9 +101,7 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
     The clock runs under the packs the case stands under: newer ones count when they are accepted.
     """
     with desk.vault.reading() as store:
-        case = store.cases.get(case_id)
-        if case is None:
-            raise CaseUnknown(number="")
+        case = known_case(store, case_id)
         clock, *others = request_clocks(case.facts, desk.office.law.under(case.law_pack))
         return CaseFile(
             case=case,

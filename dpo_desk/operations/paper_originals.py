@@ -3,13 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk
-from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.id_copy_errors import PaperUnknown
 from dpo_desk.operations.id_copy_records import PaperDecision, PaperOriginal
+from dpo_desk.operations.known_cases import known_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def record_paper(desk: Desk, act: Act, case_id: CaseId, decision: PaperDecision)
 def decide_paper(desk: Desk, case_id: CaseId, decision: PaperDecision) -> Changes:
     """Decide, also anew, what happens to the paper of a case. Raises ``CaseUnknown``, ``NotAllowed``."""
     with desk.acting("decide_paper") as act:
-        case = _case(act, case_id)
+        case = known_case(act.store, case_id)
         record_paper(desk, act, case_id, decision)
         changes = Changes(cases=frozenset({case_id}), subject=case_id)
         act.record(case_id, changes, number=case.number)
@@ -46,7 +45,7 @@ def paper_done(desk: Desk, case_id: CaseId) -> Changes:
         CaseUnknown, NotAllowed: As everywhere.
     """
     with desk.acting("paper_done") as act:
-        case = _case(act, case_id)
+        case = known_case(act.store, case_id)
         paper = act.store.papers.of_case(case_id)
         if paper is None or paper.done_at is not None or paper.decision is PaperDecision.KEEP:
             raise PaperUnknown(number=case.number)
@@ -78,10 +77,3 @@ def originals_waiting(desk: Desk, days: int = 0) -> tuple[WaitingPaper, ...]:
 
 def _days(since: dt.datetime, today: dt.date) -> int:
     return (today - since.astimezone().date()).days
-
-
-def _case(act: Act, case_id: CaseId) -> RequestCase:
-    case = act.store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
-    return case

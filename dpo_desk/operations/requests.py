@@ -17,13 +17,13 @@ from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
 from dpo_desk.operations.errors import (
     CaseAlreadyAnswered,
-    CaseUnknown,
     FieldMissing,
 )
 from dpo_desk.operations.guard import explain_numbers, refuse_numbers, same_numbers
 from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.records import DocumentKind
@@ -221,9 +221,7 @@ def record_event(desk: Desk, case_id: CaseId, key: EventKey, on: dt.date) -> Cha
 
 def open_case(act: Act, case_id: CaseId) -> RequestCase:
     """The case, still open. Raises ``CaseUnknown`` or ``CaseAlreadyAnswered``."""
-    case = act.store.cases.get(case_id)
-    if case is None:
-        raise CaseUnknown(number="")
+    case = known_case(act.store, case_id)
     if case.stage is Stage.ANSWERED:
         raise CaseAlreadyAnswered(number=case.number)
     return case
