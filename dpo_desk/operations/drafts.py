@@ -5,7 +5,7 @@ A draft is not an act of the office, so it takes a transaction but leaves no jou
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.guard import numbers_in
@@ -42,7 +42,7 @@ def keep_draft(
     explained: Sequence[ExplainedNumber] = (),
     carets: Mapping[str, int] | None = None,
 ) -> bool:
-    """Keep the fields under ``key``; digits that may be or become a BSN are held back from the draft.
+    """Keep the fields under ``key``; digits that may be or become a BSN are blocked out in the draft.
 
     Args:
         desk: Whose draft it is.
@@ -52,7 +52,7 @@ def keep_draft(
         carets: Where somebody is typing, by field; without it at the end of every text.
 
     Returns:
-        Whether a run of digits at a caret was held back, so that the draft should be kept again later.
+        Whether a run of digits at a caret was blocked out, so that the draft should be kept again later.
     """
     open_runs = {
         name: _run_at(text, len(text) if carets is None else carets.get(name, -1))
@@ -63,13 +63,12 @@ def keep_draft(
         for name, run in open_runs.items()
         if run is not None and not any(_meets(one, name, run) for one in explained)
     }
-    cut = {
-        name: text[: waiting[name][0]] + text[waiting[name][1] :] if name in waiting else text
+    shown = {
+        name: covered(text, (waiting[name],)) if name in waiting else text
         for name, text in fields.items()
     }
-    moved = tuple(_moved(one, waiting.get(one.field)) for one in explained)
-    safe = {name: _held_back(desk.office, name, text, moved) for name, text in cut.items()}
-    _put(desk, f"{desk.officer.name}:{key}", safe, moved)
+    safe = {name: _held_back(desk.office, name, text, explained) for name, text in shown.items()}
+    _put(desk, f"{desk.officer.name}:{key}", safe, explained)
     return bool(waiting)
 
 
@@ -103,24 +102,23 @@ def _held_back(office: Office, field: str, text: str, explained: Sequence[Explai
     return text
 
 
+def being_typed(text: str, caret: int) -> bool:
+    """Whether digits are typed at the caret that may become a BSN with the next keys."""
+    return _run_at(text, caret) is not None
+
+
 def _run_at(text: str, caret: int) -> tuple[int, int] | None:
     """The run of digits that is being typed, unless it is short or a date."""
     for run in _RUN.finditer(text):
         shown = run.group().rstrip(" .-")
         digits = sum(sign.isdigit() for sign in shown)
         if run.start() <= caret <= run.end() and digits >= UNFINISHED:
-            return None if _DATE.fullmatch(shown) else run.span()
+            return None if _DATE.fullmatch(shown) else (run.start(), run.start() + len(shown))
     return None
 
 
 def _meets(one: ExplainedNumber, field: str, run: tuple[int, int]) -> bool:
     return one.field == field and run[0] <= one.start < run[1]
-
-
-def _moved(one: ExplainedNumber, cut: tuple[int, int] | None) -> ExplainedNumber:
-    if cut is None or one.start < cut[1]:
-        return one
-    return replace(one, start=one.start - (cut[1] - cut[0]))
 
 
 def _stands(office: Office, one: ExplainedNumber, text: str) -> bool:

@@ -6,7 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from dpo_desk.operations.drafts import KeptDraft, draft_with_answers, drop_draft, keep_draft
+from dpo_desk.operations.drafts import (
+    KeptDraft,
+    being_typed,
+    draft_with_answers,
+    drop_draft,
+    keep_draft,
+)
 from dpo_desk.operations.number_answers import NumberAnswers
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.text_offsets import offset_of
@@ -23,8 +29,8 @@ class DraftKeeper(QObject):
     ``read`` gives the fields as texts; ``write`` puts them back. What is at rest is never written.
     ``last_look`` is asked on the vault lane, when the texts are about to be written: what has become
     something in the meantime can be left out of them there. ``answers`` is what was said of numbers in
-    the form; it is kept and comes back with the draft. A run of digits that is still being typed is held
-    back, and written when the keyboard goes elsewhere.
+    the form; it is kept and comes back with the draft. A run of digits that is still being typed is blocked
+    out, and written when the keyboard goes elsewhere, or the caret has when the vault locks.
     """
 
     def __init__(
@@ -46,7 +52,7 @@ class DraftKeeper(QObject):
         self._quiet = self._timer(QUIET_MS)
         self._limit = self._timer(LIMIT_MS)
         self._restoring = False
-        session.locking.connect(self.keep_now)
+        session.locking.connect(self._keep_before_lock)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._gone_elsewhere)
@@ -62,10 +68,18 @@ class DraftKeeper(QObject):
 
     def keep_now(self) -> None:
         """Write what was typed, if anything was since the last time."""
-        waiting = self._quiet.isActive() or self._limit.isActive()
+        if self._quiet.isActive() or self._limit.isActive():
+            self._write_down()
+
+    def _keep_before_lock(self) -> None:
+        held, self._held = self._held, False
+        if held or self._quiet.isActive() or self._limit.isActive():
+            self._write_down()
+
+    def _write_down(self) -> None:
         self._rest()
         desk = self._session.desk
-        if waiting and desk is not None:
+        if desk is not None:
             texts, answers, typing = self._read(), self._answers.copy(), _being_typed()
 
             def work() -> bool:
@@ -123,18 +137,20 @@ class DraftKeeper(QObject):
 
 
 def _being_typed() -> tuple[str, int] | None:
-    """The text that has the keyboard, and where the caret stands in it."""
+    """The text that has the keyboard and the caret in it, where digits are typed that may become a BSN."""
     here = QApplication.focusWidget()
     if isinstance(here, QLineEdit):
-        return here.text(), offset_of(here.text(), here.cursorPosition())
-    if isinstance(here, QPlainTextEdit):
-        text = here.toPlainText()
-        return text, offset_of(text, here.textCursor().position())
-    return None
+        text, caret = here.text(), here.cursorPosition()
+    elif isinstance(here, QPlainTextEdit):
+        text, caret = here.toPlainText(), here.textCursor().position()
+    else:
+        return None
+    place = offset_of(text, caret)
+    return (text, place) if being_typed(text, place) else None
 
 
 def _carets(fields: dict[str, str], typing: tuple[str, int] | None) -> dict[str, int] | None:
-    """Where the caret stands in which field; none known means at the end of each."""
+    """Where the caret stands in which field; where that is not known, at the end of each."""
     if typing is None:
         return {}
     text, caret = typing

@@ -2,10 +2,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextCursor
 
 from dpo_desk.operations.earlier_errors import LinkToItself
 from dpo_desk.operations.requests import log_letter
 from dpo_desk.ui.screens.post import post_order, post_saving
+from tests.ui.office_in_memory import SLIP, page_that_is, white_page
 from tests.ui.post_in_memory import Post
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -120,3 +122,53 @@ def test_what_fails_after_the_logging_is_said_and_the_letter_is_not_logged_again
     assert len(post.cases) == 1
     assert post.presenter.items == ()
     assert post.session.say.what(error) in post.said
+
+
+def returned(post: Post, folder: Path) -> str:
+    """A slip is open and nothing is typed yet: the keyboard is in the empty field of the date."""
+    post.take_in("een.pdf")
+    post.fill()
+    post.save()
+    (case,) = post.cases
+    post.session.office.imaging.slip = case.number
+    post.session.office.intake.letters["terug.pdf"] = (page_that_is(SLIP), white_page())
+    post.take_in(*map(str, scans(folder, "terug.pdf")))
+    post.screen.activateWindow()
+    post.form.received.focus()
+    return case.number
+
+
+def test_the_case_of_a_return_slip_is_no_number_that_is_being_typed(
+    post: Post, tmp_path: Path
+) -> None:
+    number, kept = returned(post, tmp_path), []
+    post.session.kept.connect(kept.append)
+    post.presenter.draft.touched()
+    post.presenter.draft.keeper.keep_now()
+    post.rest()
+    assert kept[-1] is True
+    desk = post.session.open_desk
+    post.session.lock()
+    post.rest()
+    unlocked_again(post, desk)
+    (item,) = post.presenter.items
+    assert (item.slip, item.fields.belongs_to) == (number, number)
+
+
+def test_what_was_held_back_at_the_caret_is_looked_at_again_when_the_vault_locks(
+    post: Post, tmp_path: Path
+) -> None:
+    """The keyboard was still in the field when it was kept, and has left it without a key since."""
+    desk = post.session.open_desk
+    post.take_in(*map(str, scans(tmp_path, "brief.pdf")))
+    post.form.scope.set_value("dossier 12 345 67")
+    post.screen.activateWindow()
+    post.form.scope.focus()
+    post.form.scope.editor.moveCursor(QTextCursor.MoveOperation.End)
+    post.presenter.draft.keeper.keep_now()
+    post.rest()
+    post.form.scope.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    post.session.lock()
+    post.rest()
+    unlocked_again(post, desk)
+    assert post.presenter.items[0].fields.scope == "dossier 12 345 67"

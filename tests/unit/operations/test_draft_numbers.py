@@ -40,6 +40,11 @@ def test_a_telephone_number_is_kept_when_the_typing_has_moved_on(desk):
     assert kept(desk, text, carets={}) == text
 
 
+def test_what_is_held_back_leaves_a_trace(desk):
+    """After a lock in the middle of a number somebody sees that there was one."""
+    assert kept(desk, "Bel 06 12345678 a.u.b.", carets={"text": 15}) == "Bel ███████████ a.u.b."
+
+
 def test_it_says_when_something_was_held_back(desk):
     assert keep_draft(desk, "note", {"text": "Bel 06 12345678"}) is True
     assert keep_draft(desk, "note", {"text": "Bel 06 12345678"}, carets={}) is False
