@@ -1,7 +1,7 @@
 """Reads how numbers are judged and what identity documents look like."""
 
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dpo_desk.catalogue.schema_check import read_checked
@@ -36,11 +36,13 @@ def load_id_models(resources: pathlib.Path) -> IdModels:
         DataFileDamaged: A file cannot be read or does not fit its schema.
     """
     schema = resources / "schemas" / "id_documents.schema.json"
-    sides: list[IdSide] = []
-    for file in sorted((resources / "id_documents").glob("*.toml")):
-        data: Mapping[str, Any] = read_checked(file, schema)
-        sides += [_side(side) for side in data["sides"]]
-    return IdModels(tuple(sides))
+    files = sorted((resources / "id_documents").glob("*.toml"))
+    read: list[Mapping[str, Any]] = [read_checked(file, schema) for file in files]
+    return IdModels(
+        sides=tuple(_side(side) for data in read for side in data["sides"]),
+        number_labels=tuple(label for data in read for label in data["number_labels"]),
+        signature_labels=tuple(label for data in read for label in data["signature_labels"]),
+    )
 
 
 def _side(data: Mapping[str, Any]) -> IdSide:
@@ -49,8 +51,12 @@ def _side(data: Mapping[str, Any]) -> IdSide:
         aspect=data["aspect"],
         words=tuple(data["words"]),
         mrz=data["mrz"],
-        areas=tuple(
-            IdArea(MarkKind(area["kind"]), Box(*area["box"]), area["sourced"])
-            for area in data["areas"]
-        ),
+        areas=_areas(data["areas"]),
+        optional=_areas(data.get("optional", ())),
+    )
+
+
+def _areas(data: Sequence[Mapping[str, Any]]) -> tuple[IdArea, ...]:
+    return tuple(
+        IdArea(MarkKind(area["kind"]), Box(*area["box"]), area["sourced"]) for area in data
     )

@@ -9,24 +9,50 @@ from dpo_desk.cli.files import write_export
 from dpo_desk.cli.options import json_option
 from dpo_desk.cli.scan import page_list
 from dpo_desk.cli.tools import Tools, print_json
+from dpo_desk.cli.usage import NotAChoice
 from dpo_desk.operations.errors import NotVerified
 from dpo_desk.operations.page_doubts import PageDoubt, pages_by_doubt
-from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages, shielded
-from dpo_desk.redaction.marks import Mark
+from dpo_desk.operations.shielding import (
+    Proposal,
+    also_covering,
+    proposal,
+    scanned_pages,
+    shielded,
+)
+from dpo_desk.redaction.marks import Mark, MarkKind
+from dpo_desk.redaction.optional_marks import OPTIONAL
 
 NO = 1
+_OPTIONAL = {kind.value.replace("_", "-"): kind for kind in OPTIONAL}
+
+
+def _optional_kinds(given: Sequence[str]) -> frozenset[MarkKind]:
+    named = [name.strip() for names in given for name in names.split(",")]
+    if set(named) - _OPTIONAL.keys():
+        raise NotAChoice(option="--also", known=", ".join(_OPTIONAL))
+    return frozenset(_OPTIONAL[name] for name in named)
 
 
 @click.command()
 @click.argument("scan", type=click.Path(path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--also",
+    multiple=True,
+    metavar=",".join(_OPTIONAL),
+    callback=lambda _ctx, _param, given: _optional_kinds(given),
+    help="What to cover on documents of identity besides; may be repeated.",
+)
 @json_option
 @click.pass_context
-def shield(ctx: click.Context, scan: Path, out: Path, *, as_json: bool) -> None:
+def shield(
+    ctx: click.Context, scan: Path, out: Path, *, also: frozenset[MarkKind], as_json: bool
+) -> None:
     """Cover every proposed place of SCAN and write OUT once a second reading finds nothing."""
     tools: Tools = ctx.obj
     pages = scanned_pages(tools.office, [scan], tools.progress, tools.cancel)
     read = proposal(tools.office, pages, tools.progress, tools.cancel)
+    read = also_covering(tools.office, read, also)
     marks = read.all_marks()
     say_doubts(tools, read.doubts)
     try:

@@ -1,7 +1,7 @@
 """From a file outside to a shielded document: open, read, propose, burn, verify. Nothing is stored here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dpo_desk.foundation.progress import CancelToken, Progress
@@ -9,7 +9,8 @@ from dpo_desk.operations.desk import Office
 from dpo_desk.operations.page_doubts import PageDoubt, page_doubts
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, ShieldedDocument
+from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, MarkKind, ShieldedDocument
+from dpo_desk.redaction.optional_marks import also_cover
 from dpo_desk.redaction.pages import PageImage, PageReading
 from dpo_desk.redaction.proposing import propose
 
@@ -51,6 +52,14 @@ def proposal(
     readings = office.imaging.read(pages, progress, cancel)
     found = propose(readings, office.detectors, office.id_models)
     return Proposal(pages, readings, found, page_doubts(office, pages, readings, cancel))
+
+
+def also_covering(office: Office, proposed: Proposal, wanted: Collection[MarkKind]) -> Proposal:
+    """The proposal with the optional places of a document that somebody asks for (``optional_marks.OPTIONAL``)."""
+    more = also_cover(
+        proposed.readings, office.detectors, office.id_models, wanted, proposed.findings
+    )
+    return replace(proposed, findings=(*proposed.findings, *more))
 
 
 def shielded(  # noqa: PLR0917 - what to burn, and the two tokens that all long work takes

@@ -31,6 +31,7 @@ class IdSide:
         words: What is printed on it, in lower case.
         mrz: ``td1``, ``td2``, ``td3`` or empty: the machine readable zone it carries.
         areas: The places to cover.
+        optional: Places that are covered only where somebody asks.
     """
 
     key: str
@@ -38,10 +39,19 @@ class IdSide:
     words: tuple[str, ...]
     mrz: str
     areas: tuple[IdArea, ...]
+    optional: tuple[IdArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IdModels:
-    """All known sides of all known documents."""
+    """All known sides of all known documents, and what announces the places that are optional.
+
+    Attributes:
+        sides: The sides.
+        number_labels: What stands above or before the number of a document, in lower case.
+        signature_labels: What stands by a signature, in lower case.
+    """
 
     sides: tuple[IdSide, ...] = ()
+    number_labels: tuple[str, ...] = ()
+    signature_labels: tuple[str, ...] = ()

@@ -7,7 +7,10 @@ from dpo_desk.redaction.geometry import Box
 
 
 class MarkKind(StrEnum):
-    """Why a place must be covered; the values are those of the command line's ``shield``."""
+    """Why a place is covered; the values are those of the command line's ``shield``.
+
+    ``DOCUMENT_NUMBER`` and ``SIGNATURE`` are covered only where somebody asks (``optional_marks``).
+    """
 
     BSN_TEXT = "bsn_text"
     MRZ = "mrz"
@@ -15,6 +18,8 @@ class MarkKind(StrEnum):
     PORTRAIT = "portrait"
     NUMBER = "number"
     DRAWN = "drawn"
+    DOCUMENT_NUMBER = "document_number"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ KIND_COLOURS = {
     MarkKind.PORTRAIT: QColor("#0b6b62"),
     MarkKind.NUMBER: QColor("#8f4a00"),
     MarkKind.DRAWN: QColor("#28323f"),
+    MarkKind.DOCUMENT_NUMBER: QColor("#6b4226"),
+    MarkKind.SIGNATURE: QColor("#3f4fa8"),
 }
 """Dark enough for white words on them; the page itself is paper in both themes."""
 

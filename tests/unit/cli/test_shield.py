@@ -24,3 +24,41 @@ def test_nothing_is_said_of_pages_that_were_read(two_cases, tmp_path):
 
     assert (code, complaint) == (0, "")
     assert "1 page(s), 0 place(s)" in said
+
+
+CARD = Sheet(
+    lines=(
+        "KONINKRIJK DER NEDERLANDEN",
+        "IDENTITEITSKAART / IDENTITY CARD",
+        "Naam / Surname  Nationaliteit / Nationality",
+        "Documentnummer / Document no.",
+        "SPECI2014",
+        "Handtekening / Signature",
+    )
+)
+
+
+def kinds(said):
+    return {mark["kind"] for mark in json.loads(said)["marks"]}
+
+
+def test_number_and_signature_of_a_document_are_covered_where_somebody_asks(two_cases, tmp_path):
+    two_cases.lay(kaart=(CARD,))
+    command = "shield", "kaart.pdf", str(tmp_path / "out.pdf"), "--json"
+    _, usual, _ = two_cases.bare(*command)
+    _, both, _ = two_cases.bare(*command, "--also", "document-number,signature")
+    _, twice, _ = two_cases.bare(*command, "--also", "document-number", "--also", "signature")
+
+    assert kinds(usual) == {"portrait"}  # in doubt the whole card, and the number lies under it
+    assert kinds(both) == {"portrait", "signature"}
+    assert both == twice
+
+
+def test_another_word_behind_also_names_the_choices(two_cases, tmp_path):
+    two_cases.lay(kaart=(CARD,))
+    out = tmp_path / "out.pdf"
+    code, said, complaint = two_cases.bare("shield", "kaart.pdf", str(out), "--also", "photo")
+
+    assert (code, said) == (2, "")
+    assert "document-number, signature" in complaint
+    assert not out.exists()
