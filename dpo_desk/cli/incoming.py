@@ -60,7 +60,7 @@ def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool
     files = [case_file(desk, change.subject) for change in logged if change.subject]
     made = [file.case for file in files]
     for file in files:
-        _tell_chosen(tools, file)
+        tell_chosen(tools, file)
     if as_json:
         documents = [_case_document(case) for case in made]
         print_json(documents[0] if len(documents) == 1 else documents)
@@ -70,7 +70,8 @@ def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool
         click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
 
 
-def _tell_chosen(tools: Tools, file: CaseFile) -> None:
+def tell_chosen(tools: Tools, file: CaseFile) -> None:
+    """Whom and what a case was made of without a person who looked, on stderr."""
     say, case = tools.say, file.case
     rights = ", ".join(say(f"right.{right.value}") for right in case.rights)
     subject = case.data_subject.name

@@ -10,27 +10,28 @@ from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.id_copies import taken_from
-from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel
+from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel, tell_chosen
 from dpo_desk.cli.options import day, json_option, officer_option, vault_option
 from dpo_desk.cli.scan import batch_document, page_list
-from dpo_desk.cli.sources import delete_option, tell_end
+from dpo_desk.cli.sources import delete_option, read_parts, tell_end
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.cli.usage import sentences
 from dpo_desk.foundation.errors import DeskError
-from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.batches import Batch, looked_through
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.requests import RequestForm, log_letter
 from dpo_desk.operations.returns import (
     case_of_slips,
+    expected_back,
     log_return,
     refuse_another_person,
     slips_read,
 )
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
+from dpo_desk.operations.shielding import Proposal
 from dpo_desk.operations.sources import delete_sources, logged_before
 
 NO = 1
@@ -38,11 +39,17 @@ NO = 1
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of one letter: a case, a case it was before, or a sentence why neither."""
+    """What became of one letter: a case, a case it was before or came back to, or a sentence why none.
+
+    Attributes:
+        event: The answer that was recorded of what came back.
+    """
 
     part: ScanPart
     case: RequestCase | None = None
     before: bool = False
+    returned: bool = False
+    event: str = ""
     refused: str = ""
 
 
@@ -77,6 +84,7 @@ def batch(
     """
     tools: Tools = ctx.obj
     office, received_on = tools.office, day(received, "--received")
+    organisation_named(office, organisation)
     logging = _Logging(tools, received_on, organisation)
     documents: list[dict[str, object]] = []
     with tools.desk(folder, officer) as desk:
@@ -89,7 +97,8 @@ def batch(
             documents.append(_document(tools, looked, outcomes, left_out, deleted=gone))
             if not as_json:
                 _tell(tools, looked, outcomes)
-            tell_end(tools, file, deleted=gone)
+            numbers = (outcome.case.number for outcome in outcomes if outcome.case)
+            tell_end(tools, file, next(numbers, ""), deleted=gone)
     if as_json:
         print_json({"files": documents})
     if any(row["refused"] for document in documents for row in _rows(document)):
@@ -107,15 +116,13 @@ class _Logging:
         for known in logged_before(desk, [part]):
             return _Outcome(part, case_file(desk, known.case_id).case, before=True)
         try:
-            case_id = self._logged(desk, looked, part)
+            return self._logged(desk, looked, part)
         except DeskError as error:
             return _Outcome(part, refused=" ".join(sentences(self.tools.say, error)))
-        return _Outcome(part, case_file(desk, case_id).case)
 
-    def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> CaseId:
+    def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> _Outcome:
         tools = self.tools
-        pages = scanned_pages(tools.office, [part], tools.progress, tools.cancel)
-        read = proposal(tools.office, pages, tools.progress, tools.cancel)
+        read = read_parts(tools, [part])
         seen_before = looked.slip_in(part)
         slips = (*slips_read(read.readings), *([slip_text(seen_before)] if seen_before else ()))
         back = case_of_slips(desk, slips)
@@ -126,19 +133,24 @@ class _Logging:
             desk, self._form(taken.seen), taken.document,
             marks_confirmed=taken.confirmed, sources=[part], identity=taken.identity,
         )  # fmt: skip
-        return next(iter(changes.cases))
+        logged = case_file(desk, next(iter(changes.cases)))
+        tell_chosen(tools, logged)
+        return _Outcome(part, logged.case)
 
-    def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> CaseId:
+    def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> _Outcome:
         """What came back on a slip; nobody looks whether it came into the right envelope, so the program does."""
         tools, name = self.tools, case.data_subject.name
         taken = taken_from(tools, read, lambda _: name, self.received)
         refuse_another_person(tools.office, case, read.readings, taken.identity.checks)
+        waited = expected_back(desk, case.id).awaited
         log_return(
             desk, case.id, taken.document, self.received,
             marks_confirmed=taken.confirmed, sources=[part], slip=case.number,
             identity=taken.identity,
         )  # fmt: skip
-        return case.id
+        still = expected_back(desk, case.id).awaited
+        event = next((key.value for key in waited if key not in still), "")
+        return _Outcome(part, case_file(desk, case.id).case, returned=True, event=event)
 
     def _form(self, seen: Suggestions) -> RequestForm:
         return RequestForm(
@@ -185,6 +197,8 @@ def _document(
             "due": outcome.case.due.isoformat() if outcome.case and outcome.case.due else None,
             "marks_to_confirm": bool(outcome.case and outcome.case.marks_to_confirm),
             "logged_before": outcome.before,
+            "returned": outcome.returned,
+            "event": outcome.event or None,
             "refused": outcome.refused or None,
         }
         for outcome in outcomes
@@ -208,7 +222,10 @@ def _tell(tools: Tools, looked: Batch, outcomes: list[_Outcome]) -> None:
             click.echo(tools.say("scan.batch_known", pages=pages, number=case.number))
         else:
             due = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
-            click.echo(tools.say("scan.batch_case", pages=pages, number=case.number, due=due))
+            what = tools.say(f"event.{outcome.event}") if outcome.event else ""
+            key = "scan.batch_event" if outcome.event else "scan.batch_case"
+            key = "scan.batch_returned" if outcome.returned and not outcome.event else key
+            click.echo(tools.say(key, pages=pages, number=case.number, due=due, event=what))
     left = sorted(looked.blanks)
     if left:
         click.echo(tools.say("scan.blanks", pages=page_list(left)), err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dpo_desk.cases.requests import Channel
-from dpo_desk.cli.id_copies import decided_options, keep_copy, taken_in
+from dpo_desk.cli.id_copies import decided_options, keep_copy, taken_from
 from dpo_desk.cli.incoming import (
     address_option,
     asked_for,
@@ -18,11 +18,10 @@ from dpo_desk.cli.incoming import (
     tell_cases,
 )
 from dpo_desk.cli.options import day, explained, organisation_option
-from dpo_desk.cli.sources import end_sources, letter_parts, refuse_logged, scan_options
+from dpo_desk.cli.sources import end_sources, letter_parts, read_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.requests import RequestForm, log_letter
-from dpo_desk.operations.shielding import scanned_pages
 
 
 @click.command("letter")
@@ -51,17 +50,18 @@ def letter(
     as_json: bool,
 ) -> None:
     """Shield a scanned letter and make a case of it; every proposed mark is taken, a person confirms later."""
-    received_on, answered_by = (
-        day(received, "--received"),
-        reply_channel(tools.office, organisation),
-    )
+    received_on = day(received, "--received")
+    answered_by = reply_channel(tools.office, organisation)
     with tools.desk(folder, officer) as desk:
         parts, batches = letter_parts(tools, scans, pages)
         if not again:
             refuse_logged(tools, desk, parts)
-        opened = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
-        taken = taken_in(
-            tools, opened, lambda seen: name or first(seen.name), received_on, decided=decided
+        taken = taken_from(
+            tools,
+            read_parts(tools, parts),
+            lambda seen: name or first(seen.name),
+            received_on,
+            decided=decided,
         )
         seen = taken.seen
         form = RequestForm(

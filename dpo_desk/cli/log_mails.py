@@ -9,7 +9,7 @@ import click
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
-from dpo_desk.cli.incoming import asked_for, first, request_options, tell_cases
+from dpo_desk.cli.incoming import asked_for, first, read_name, request_options, tell_cases
 from dpo_desk.cli.options import day, explained
 from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
@@ -17,6 +17,7 @@ from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
+from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.reading_along import mail_suggestions
 from dpo_desk.operations.requests import RequestForm, log_mail
@@ -69,7 +70,7 @@ def mail(
             _tell_of_mail(tools, opened)
             seen = mail_suggestions(tools.office, opened)
             form = RequestForm(
-                name=name or opened.sender_name or opened.sender_email,
+                name=name or read_name(seen),
                 address_lines=tuple(first(seen.address_lines).splitlines()),
                 email=opened.sender_email,
                 organisation=organisation or first(seen.organisation),
@@ -89,7 +90,8 @@ def mail(
         for file, change in zip(files, logged, strict=True):
             if delete:
                 delete_sources(desk, next(iter(change.cases)), [file])
-            tell_end(tools, file, deleted=delete)
+            case = case_file(desk, next(iter(change.cases))).case
+            tell_end(tools, file, case.number, deleted=delete)
 
 
 def _tell_of_mail(tools: Tools, opened: Mail) -> None:

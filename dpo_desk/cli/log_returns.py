@@ -11,8 +11,7 @@ from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cli.id_copies import Taken, decided_options, keep_copy, taken_from
 from dpo_desk.cli.options import day, desk_options
-from dpo_desk.cli.shield import say_doubts
-from dpo_desk.cli.sources import end_sources, letter_parts, refuse_logged, scan_options
+from dpo_desk.cli.sources import end_sources, letter_parts, read_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.adding import add_to_case
 from dpo_desk.operations.batches import Batch
@@ -29,7 +28,7 @@ from dpo_desk.operations.returns import (
     slips_read,
 )
 from dpo_desk.operations.scan_parts import ScanPart
-from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
+from dpo_desk.operations.shielding import Proposal
 
 _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
 
@@ -152,9 +151,7 @@ def _came(  # noqa: PLR0917 - where the pages are, and what is said about them
     parts, batches = letter_parts(tools, scans, pages)
     if not again:
         refuse_logged(tools, desk, parts)
-    images = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
-    proposed = proposal(tools.office, images, tools.progress, tools.cancel)
-    say_doubts(tools, proposed.doubts)
+    proposed = read_parts(tools, parts)
     slips = slips_read(proposed.readings)
     slip_number(slips)  # of several cases: nobody reads on
     return _Came(proposed, slips, parts, batches, received, decided)

@@ -1,18 +1,22 @@
 """Options and steps around the files that post comes from: which pages, logged before, deleted after."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.options import Command, received_option, together
+from dpo_desk.cli.shield import say_doubts
 from dpo_desk.cli.tools import Tools
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.operations.batches import Batch, looked_through
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.returns import slip_number
 from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.shielding import Proposal, proposal, scanned_pages
 from dpo_desk.operations.source_errors import AlreadyLogged, PagesUnclear, SeveralLetters
 from dpo_desk.operations.sources import delete_sources, logged_before, source_name
 
@@ -68,6 +72,21 @@ def _whole(tools: Tools, batch: Batch) -> ScanPart:
     return part if batch.patches else ScanPart(batch.path, (), part.digest)
 
 
+def read_parts(tools: Tools, parts: Sequence[ScanPart]) -> Proposal:
+    """The pages of one letter, read; those of which little was seen are named as the file counts them.
+
+    Raises:
+        PageError: One of its subclasses says what is wrong with which file.
+    """
+    pages = scanned_pages(tools.office, parts, tools.progress, tools.cancel)
+    read = proposal(tools.office, pages, tools.progress, tools.cancel)
+    counted = parts[0].pages if len(parts) == 1 else ()
+    say_doubts(
+        tools, [replace(row, page=counted[row.page - 1]) if counted else row for row in read.doubts]
+    )
+    return read
+
+
 def numbers_in(pages: str) -> tuple[int, ...]:
     """``1-3,5`` as numbers. Raises ``PagesUnclear``."""
     numbers: list[int] = []
@@ -95,13 +114,15 @@ def end_sources(
     for batch in batches:
         if delete:
             delete_sources(desk, case_id, [batch.path], batch, batch.patches)
-        tell_end(tools, batch.path, deleted=delete)
+        tell_end(tools, batch.path, case_file(desk, case_id).case.number, deleted=delete)
 
 
-def tell_end(tools: Tools, path: Path, *, deleted: bool) -> None:
-    """One line on stderr about what became of a file, and what no program can delete."""
+def tell_end(tools: Tools, path: Path, number: str, *, deleted: bool) -> None:
+    """One line on stderr about what became of a file of a case, and what no program can delete."""
     name = source_name(tools.office, path)
     key = "sources.deleted" if deleted else "sources.still_there"
-    click.echo(tools.say(key, file=name), err=True)
+    if not (deleted or number):
+        key = "sources.not_logged"
+    click.echo(tools.say(key, file=name, number=number), err=True)
     if deleted:
         click.echo(tools.say("sources.traces"), err=True)

@@ -30,7 +30,40 @@ def test_a_slip_takes_its_letter_to_its_case_and_the_others_become_cases(two_cas
     code, letters = logged(two_cases, SLIP, Sheet(), PATCH, LETTER)
 
     assert (code, [one["case"] for one in letters]) == (0, [FIRST, "PP-2026-0003"])
+    assert [(one["returned"], one["event"]) for one in letters] == [
+        (True, "id_received"),
+        (False, None),
+    ]
     assert papers_in(two_cases, FIRST) == 2
+
+
+def test_what_was_taken_up_without_a_person_is_said_and_how_to_delete_the_file(two_cases):
+    two_cases.lay(stack=(SLIP, PATCH, LETTER, PATCH, Sheet((slip_text(FIRST),))))
+    code, out, err = two_cases("log", "batch", "stack.pdf", *AT_WORK)
+
+    assert code == 0
+    assert f"P. 1: kept with {FIRST}" in out
+    assert "identity" in out
+    assert "P. 5: kept" in out
+    assert "Nothing was waited for" in out
+    assert "M. Visser; asks for: access" in err
+    assert f"do delete_sources {FIRST}" in err
+
+
+def test_a_page_of_which_nothing_was_seen_is_counted_as_in_the_file(two_cases):
+    two_cases.lay(stack=(LETTER, PATCH, LETTER, Sheet()))
+    _, _, err = two_cases("log", "batch", "stack.pdf", *AT_WORK)
+
+    assert "page 4" in err
+    assert "page 2" not in err
+
+
+def test_an_unknown_organisation_is_refused_before_a_page_is_read(two_cases):
+    two_cases.lay(stack=(LETTER,))
+    code, out, err = two_cases("log", "batch", "stack.pdf", *RECEIVED, "--organisation", "x")
+
+    assert (code, out) == (2, "")
+    assert "parcel-pro" in err
 
 
 @pytest.mark.parametrize("lines", [ANOTHER, ZONE_OF_ANOTHER], ids=["a name", "a document"])
