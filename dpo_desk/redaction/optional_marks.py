@@ -5,6 +5,7 @@ Never proposed by itself: whoever asks for it gets it. The zone's own number is 
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.folding import LOOK_ALIKES
@@ -72,14 +73,22 @@ def _document_numbers(
 def _signatures(
     reading: PageReading, documents: Sequence[IdPage], models: IdModels
 ) -> list[Finding]:
-    """Nobody reads a signature: the room around its label, and the area of the model."""
+    """Nobody reads a signature: the room around its label, and the area of the model, as one where they meet."""
     kind, found = MarkKind.SIGNATURE, []
     for document in documents:
-        rooms = [
-            _room_around(label) for label in _labels(reading, document, models.signature_labels)
-        ]
-        found += [Finding(reading.page, kind, room, certain=False) for room in rooms]
-        found += _by_model(reading, document, kind)
+        labels = _labels(reading, document, models.signature_labels)
+        areas = [one.box for one in _by_model(reading, document, kind)]
+        boxes = _joined([*map(_room_around, labels), *areas])
+        found += [Finding(reading.page, kind, box, certain=False) for box in boxes]
+    return found
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    found: list[Box] = []
+    for box in boxes:
+        meeting = [other for other in found if other.overlap(box) > 0]
+        found = [other for other in found if other not in meeting]
+        found.append(reduce(Box.joined, meeting, box))
     return found
 
 

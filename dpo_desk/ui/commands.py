@@ -23,6 +23,7 @@ SCREEN_KEYS = (
     ("window.key.suggestion", "Alt+1 … Alt+5"),
     ("window.key.take_all", "Alt+0"),
     ("window.key.id_copy", "Alt+I"),
+    ("window.key.also", "Alt+O"),
     ("window.key.earlier", "Alt+L, Alt+T"),
     ("window.key.own_case", "Alt+C"),
     ("window.key.number", "F7"),

@@ -95,11 +95,11 @@ def test_the_area_of_the_model_where_nothing_was_read():
 
 
 def test_the_signature_is_covered_above_and_below_its_label():
-    (first, *_) = boxes(found(card(SIGN_HERE), wanted={SIGNATURE}), SIGNATURE)
+    (box,) = boxes(found(card(SIGN_HERE), wanted={SIGNATURE}), SIGNATURE)
     label = SIGN_HERE.box
 
-    assert first.y0 <= label.y0 - 10
-    assert first.y1 >= label.y1 + 10
+    assert box.y0 <= label.y0 - 10
+    assert box.y1 >= label.y1 + 10
 
 
 def test_what_is_covered_already_is_not_covered_twice():

@@ -16,7 +16,7 @@ from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
-from dpo_desk.ui.widgets.boxes import column, emptied, plain, words
+from dpo_desk.ui.widgets.boxes import button, column, emptied, plain, words
 from dpo_desk.ui.widgets.date_field import DateField
 from dpo_desk.ui.widgets.fields import labelled
 from dpo_desk.ui.widgets.flow_layout import FlowLayout
@@ -137,7 +137,9 @@ class PostIdCopy(QFrame):
         labels.name(self.needed, "id_copies.ask.needed")
         labels.name(self.paper_choice, "id_copies.ask.paper")
         labels.name(self, "id_copies.heading")
-        about = column(asked, self.needed, self.after, self._why, space=Space.HAIR)
+        self.also = _also(labels)
+        asking = asked, self.needed, self.after, self._why, self.also
+        about = column(*asking, space=Space.HAIR)
         of_paper = column(paper, self.paper_choice, space=Space.HAIR)
         dress(self, "banner-note")
         self.setLayout(
@@ -151,12 +153,15 @@ class PostIdCopy(QFrame):
                 margin=Space.MEDIUM,
             )
         )
+        self._connect()
+        self.retranslate(session.say)
+        self.hide()
+
+    def _connect(self) -> None:
         self.needed.changed.connect(self._answered)
         self.paper_choice.changed.connect(self.changed)
         self.reason.textChanged.connect(lambda _: self.changed.emit())
         self.until.day_changed.connect(lambda _: self.changed.emit())
-        self.retranslate(session.say)
-        self.hide()
 
     def _fields(self, labels: Labels) -> QWidget:
         labels.placeholder(self.reason, "id_copies.ask.reason_hint")
@@ -244,10 +249,19 @@ class PostIdCopy(QFrame):
             after += " " + say("id_copies.ask.may_not_keep")
         self.after.setText(after)
         self._why.setVisible(value == Needed.YES)
+        self.also.setVisible(value != Needed.NO)
         self.setVisible(bool(self._checks))
 
 
 _WAYS = (Needed.NO, Needed.YES, Needed.UNDECIDED)
+
+
+def _also(labels: Labels) -> QPushButton:
+    """Covers number and signature on the copy too; who presses it decides on each mark."""
+    push = button("chip")
+    labels.text(push, "id_copies.also.button")
+    labels.tip(push, "id_copies.also.tip", "Alt+O")
+    return push
 
 
 def _seen(check: IdentityCheck, say: Wording) -> QWidget:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from dpo_desk.ui.screens.post.post_also import PostAlso
 from dpo_desk.ui.screens.post.post_arrivals import PostArrivals
 from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
 from dpo_desk.ui.screens.post.post_files import PostFiles
@@ -41,6 +42,7 @@ class PostPresenter(QObject):
         self.draft = PostTrayDraft(session, self._taken_stock, self._restore, self, answers)
         self.earlier = PostEarlierWork(session, screen, self.letter)
         self.identity = PostIdentityWork(session, screen, self.letter)
+        self.also = PostAlso(session, screen, self.letter)
         self.files = PostFiles(session, self._items, self)
         self.folder = PostFolder(session, self)
         self.filing = PostFiling(
