@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from dpo_desk.operations.errors import NotVerified
 from dpo_desk.operations.scan_parts import as_part
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.looks import PATCH_CODE, PageLook
@@ -46,6 +47,7 @@ class Scanner:
     def __init__(self, files=None):
         self.files = {name: tuple(sheets) for name, sheets in (files or {}).items()}
         self.stamps = []
+        self.no_copy = False
 
     def digest(self, path):
         return hashlib.sha256(path.name.encode()).hexdigest()
@@ -78,6 +80,8 @@ class Scanner:
 
     def shield(self, *_, stamp=()):
         self.stamps.append(stamp)
+        if stamp and self.no_copy:
+            raise NotVerified(page=1, kind="bsn_text", count=1, file="")
         return PAPER
 
     def _sheets(self, path):

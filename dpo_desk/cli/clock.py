@@ -15,7 +15,7 @@ from dpo_desk.cases.clocks.request import request_clocks
 from dpo_desk.cases.clocks.wording import Show, explain
 from dpo_desk.cli.clock_batch import breach_batch, request_batch
 from dpo_desk.cli.clock_json import breach_document, request_document
-from dpo_desk.cli.options import day, json_option
+from dpo_desk.cli.options import as_iso_moment, day, json_option
 from dpo_desk.cli.tools import print_json
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.wording import Wording
@@ -112,7 +112,7 @@ def breach(
         click.echo(breach_batch(batch, law, tools.say), nl=False)
         return
     _require(regime=regime, aware=aware, zone=zone)
-    written = read_breach(regime, aware, zone, [pair_of(text) for text in events])
+    written = read_breach(regime, as_iso_moment(aware), zone, [pair_of(text) for text in events])
     for key in written.not_counted:
         click.echo(tools.say("clock.not_counted", event=key), err=True)
     answer = _answer(written, law)

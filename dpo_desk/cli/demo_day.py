@@ -103,7 +103,7 @@ class DemoDay:
             desk, form, taken.document, marks_confirmed=True, identity=taken.identity
         )
         case_id = self._told_case(desk, changes)
-        keep_copy(self._tools, desk, case_id, taken.copy)
+        keep_copy(self._tools, desk, case_file(desk, case_id).case, taken.copy)
         self._tell_identity(desk, case_id)
         return case_id
 

@@ -15,6 +15,7 @@ from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
 from dpo_desk.cli.id_copies import decision_of
 from dpo_desk.cli.letters import letter_of
 from dpo_desk.cli.options import (
+    as_iso_moment,
     day,
     explain_option,
     json_option,
@@ -129,11 +130,12 @@ def _accept_law(desk: Desk, _: str, __: Values) -> Changes:
 
 def _record_notification(desk: Desk, number: str, values: Values) -> Changes:
     breach = breach_by_number(desk, number)
-    if not has_time(values["at"]):
+    written = as_iso_moment(values["at"])
+    if not has_time(written):
         # A day alone would count from 00:00 and make a late notification look early.
         raise TimeUnreadable
     fold = int(values["fold"]) if values.get("fold") in {"0", "1"} else None
-    at = read_instant(values["at"], zone_of(breach.zone), fold)
+    at = read_instant(written, zone_of(breach.zone), fold)
     reason = values.get("reason", "")
     why = {"delay_reason": values[_EXPLAIN + "reason"]} if _EXPLAIN + "reason" in values else {}
     said = explained_by_field(desk.office, {"delay_reason": reason.strip()}, why)

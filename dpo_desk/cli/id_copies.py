@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cli.options import Command, day, json_option, officer_option, vault_option
 from dpo_desk.cli.shield import say_doubts
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.foundation.ids import CaseId
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.errors import NotVerified
 from dpo_desk.operations.id_copies import (
     StandingCopy,
     keep_id_copy,
@@ -152,12 +154,20 @@ def taken_from(
     return Taken(document, copy, replace(decided, checks=checks), seen, marks)
 
 
-def keep_copy(tools: Tools, desk: Desk, case_id: CaseId, copy: Part | None) -> None:
-    """Shield and stamp a copy that is stored, and put it beside its case."""
-    if copy is not None:
-        stamp = stamp_lines(desk, case_id, tools.say)
+class CopyNotStored(DeskError):
+    """The case is saved, its copy is not: something on it can still be read. Details: ``number``."""
+
+
+def keep_copy(tools: Tools, desk: Desk, case: RequestCase, copy: Part | None) -> None:
+    """Shield and stamp a copy that is stored, and put it beside its case. Raises ``CopyNotStored``."""
+    if copy is None:
+        return
+    stamp = stamp_lines(desk, case.id, tools.say)
+    try:
         document = shielded_copy(tools.office, copy, (), stamp, tools.progress, tools.cancel)
-        keep_id_copy(desk, case_id, document)
+        keep_id_copy(desk, case.id, document)
+    except NotVerified:
+        raise CopyNotStored(number=case.number) from None
 
 
 @click.command("copies")

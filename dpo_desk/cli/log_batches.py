@@ -11,7 +11,7 @@ from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.id_copies import taken_from
 from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel, tell_chosen
-from dpo_desk.cli.options import day, json_option, officer_option, vault_option
+from dpo_desk.cli.options import day_of_receipt, json_option, officer_option, vault_option
 from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.sources import delete_option, read_parts, tell_end
 from dpo_desk.cli.tools import Tools, print_json
@@ -83,7 +83,7 @@ def batch(
     Where a letter is refused the others are logged all the same, and the file stays.
     """
     tools: Tools = ctx.obj
-    office, received_on = tools.office, day(received, "--received")
+    office, received_on = tools.office, day_of_receipt(tools.office, received)
     organisation_named(office, organisation)
     logging = _Logging(tools, received_on, organisation)
     documents: list[dict[str, object]] = []

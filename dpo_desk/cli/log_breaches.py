@@ -11,6 +11,7 @@ import click
 
 from dpo_desk.cases.clocks.local_time import read_instant, zone_of
 from dpo_desk.cli.options import (
+    as_iso_moment,
     explain_option,
     explained,
     json_option,
@@ -27,7 +28,9 @@ from dpo_desk.operations.organisations import organisation_named
 @vault_option
 @officer_option
 @click.option("--what", required=True, help="What happened, in one line.")
-@click.option("--aware", required=True, help="When the office became aware: 2026-11-20T14:20.")
+@click.option(
+    "--aware", required=True, help="When the office became aware, for instance 2026-11-20T14:20."
+)
 @click.option("--told-by", default="", help="Who told the office.")
 @click.option(
     "--organisation", default="parcel-pro", show_default=True, help="Slug of the profile."
@@ -86,4 +89,4 @@ def breach(
 def _instant(office: Office, organisation: str, fold: str | None, text: str) -> dt.datetime:
     """The typed time, in the organisation's zone where it names none."""
     zone = zone_of(organisation_named(office, organisation).zone)
-    return read_instant(text, zone, int(fold) if fold else None)
+    return read_instant(as_iso_moment(text), zone, int(fold) if fold else None)

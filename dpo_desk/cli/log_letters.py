@@ -17,10 +17,11 @@ from dpo_desk.cli.incoming import (
     request_options,
     tell_cases,
 )
-from dpo_desk.cli.options import day, explained, organisation_option
+from dpo_desk.cli.options import day_of_receipt, explained, organisation_option
 from dpo_desk.cli.sources import end_sources, letter_parts, read_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.id_copy_records import Identified
+from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.requests import RequestForm, log_letter
 
 
@@ -50,7 +51,7 @@ def letter(
     as_json: bool,
 ) -> None:
     """Shield a scanned letter and make a case of it; every proposed mark is taken, a person confirms later."""
-    received_on = day(received, "--received")
+    received_on = day_of_receipt(tools.office, received)
     answered_by = reply_channel(tools.office, organisation)
     with tools.desk(folder, officer) as desk:
         parts, batches = letter_parts(tools, scans, pages)
@@ -81,6 +82,9 @@ def letter(
             desk, form, taken.document,
             marks_confirmed=taken.confirmed, sources=parts, identity=taken.identity,
         )  # fmt: skip
-        keep_copy(tools, desk, next(iter(changes.cases)), taken.copy)
-        tell_cases(tools, desk, [changes], as_json=as_json)
-        end_sources(tools, desk, next(iter(changes.cases)), batches, delete=delete)
+        case = case_file(desk, next(iter(changes.cases))).case
+        try:
+            keep_copy(tools, desk, case, taken.copy)
+        finally:
+            tell_cases(tools, desk, [changes], as_json=as_json)
+        end_sources(tools, desk, case.id, batches, delete=delete)

@@ -10,11 +10,11 @@ import click
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
 from dpo_desk.cli.incoming import asked_for, first, read_name, request_options, tell_cases
-from dpo_desk.cli.options import day, explained
+from dpo_desk.cli.options import day_of_receipt, explained
 from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
 from dpo_desk.operations.overviews import case_file
@@ -79,7 +79,7 @@ def mail(
                 channel=Channel.EMAIL,
                 reply_channel=Channel.EMAIL,
                 language=first(seen.language) or "nl",
-                received=_mail_day(opened, received),
+                received=_mail_day(tools.office, opened, received),
             )
             texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
             form = replace(form, explained=explained(tools.office, texts, explain))
@@ -134,9 +134,9 @@ def _said_of_mail(form: RequestForm) -> tuple[ExplainedNumber, ...]:
     return tuple(one for one in form.explained if one.field in {SUBJECT, BODY})
 
 
-def _mail_day(opened: Mail, received: str) -> dt.date:
+def _mail_day(office: Office, opened: Mail, received: str) -> dt.date:
     if received:
-        return day(received, "--received")
+        return day_of_receipt(office, received)
     moment = opened.received or opened.sent
     if moment is None:
         raise FieldMissing(field="received")

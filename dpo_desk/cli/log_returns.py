@@ -10,13 +10,13 @@ import click
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cli.id_copies import Taken, decided_options, keep_copy, taken_from
-from dpo_desk.cli.options import day, desk_options
+from dpo_desk.cli.options import day_of_receipt, desk_options
 from dpo_desk.cli.sources import end_sources, letter_parts, read_parts, refuse_logged, scan_options
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.operations.adding import add_to_case
 from dpo_desk.operations.batches import Batch
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.earlier_errors import NoSlipFound
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_by_number, case_file
 from dpo_desk.operations.returns import (
@@ -74,10 +74,10 @@ def return_(
     Without --case the slip among the pages names the case, and a name on them that is not the name of that
     case is refused: it may have come into the wrong envelope.
     """
-    received_on = day(received, "--received")
+    received_on = day_of_receipt(tools.office, received)
     with tools.desk(folder, officer) as desk:
         came = _came(tools, desk, scans, pages, received_on, decided, again=again)
-        case = _case_of(tools, desk, number, came)
+        case = _case_of(desk, number, came)
         taken = _taken(tools, case, came)
         if not number and not name:
             readings, checks = came.proposed.readings, taken.identity.checks
@@ -119,7 +119,7 @@ def added(
     as_json: bool,
 ) -> None:
     """Keep a letter that came twice, or belongs to a case, with that case; no clock moves."""
-    received_on = day(received, "--received")
+    received_on = day_of_receipt(tools.office, received)
     with tools.desk(folder, officer) as desk:
         case = case_by_number(desk, number)
         came = _came(tools, desk, scans, pages, received_on, decided, again=again)
@@ -163,11 +163,10 @@ def _taken(tools: Tools, case: RequestCase, came: _Came) -> Taken:
     return taken_from(tools, came.proposed, lambda _: name, came.received, decided=came.decided)
 
 
-def _case_of(tools: Tools, desk: Desk, number: str, came: _Came) -> RequestCase:
+def _case_of(desk: Desk, number: str, came: _Came) -> RequestCase:
     case = case_by_number(desk, number) if number else case_of_slips(desk, came.slips)
     if case is None:
-        click.echo(tools.say("slip.none_found"), err=True)
-        raise FieldMissing(field="case")
+        raise NoSlipFound
     return case
 
 
@@ -182,8 +181,7 @@ def _end(  # noqa: PLR0917 - everything that came, and what the command answers
     delete: bool,
     as_json: bool,
 ) -> None:
-    """Keep the copy that stays, say what was done, and let go of the files; ``waited`` is None for what was added."""
-    keep_copy(tools, desk, case.id, taken.copy)
+    """Say what was done, keep the copy that stays, and let go of the files; ``waited`` is None for what was added."""
     kept = case_file(desk, case.id).case
     still = expected_back(desk, case.id).awaited
     recorded = next((key for key in waited or () if key not in still), None)
@@ -191,6 +189,7 @@ def _end(  # noqa: PLR0917 - everything that came, and what the command answers
     _tell(tools, kept, recorded, otherwise, as_json=as_json)
     if waited is None and came.received < kept.received:
         click.echo(tools.say("earlier.before"), err=True)
+    keep_copy(tools, desk, kept, taken.copy)
     end_sources(tools, desk, case.id, came.batches, delete=delete)
 
 

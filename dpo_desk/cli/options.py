@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.dates_typed import DateUnreadable, read_full_date
 from dpo_desk.cases.requests import Right
 from dpo_desk.cli.usage import DayUnreadable, FieldUnknown, PairUnreadable
@@ -78,6 +79,31 @@ def day(text: str, option: str) -> dt.date:
         return read_full_date(text)
     except DateUnreadable:
         raise DayUnreadable(option=option) from None
+
+
+def day_of_receipt(office: Office, text: str) -> dt.date:
+    """What ``--received`` says, before anything is opened.
+
+    Raises:
+        DayUnreadable: It is no day written out.
+        ReceivedInFuture: It has not come yet.
+    """
+    received = day(text, "--received")
+    if received > office.clock.today():
+        raise ReceivedInFuture(received=received.isoformat())
+    return received
+
+
+def as_iso_moment(text: str) -> str:
+    """A day and a time as people write them, ``20-11-2026 14:20``, in the one form that clocks read.
+
+    What is written otherwise is given back as it stands.
+    """
+    written, _, time = text.strip().rpartition(" ")
+    try:
+        return f"{read_full_date(written)}T{time:0>5}" if ":" in time else text
+    except DateUnreadable:
+        return text
 
 
 def pairs(

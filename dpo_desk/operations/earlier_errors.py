@@ -23,6 +23,10 @@ class SlipNamesAnotherCase(DeskError):
     """The slip among the pages names another case. Details: ``number``, ``slip``."""
 
 
+class NoSlipFound(DeskError):
+    """No slip among the pages says which case they belong to, and nobody else does."""
+
+
 class SeveralSlips(DeskError):
     """The slips among the pages of one letter name different cases. Details: ``numbers``."""
 

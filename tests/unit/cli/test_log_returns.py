@@ -179,5 +179,26 @@ def test_a_copy_is_kept_with_a_reason_and_the_paper_is_decided_about(two_cases, 
     assert (waiting.number, waiting.paper.decision) == (FIRST, "shred")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("return", "--case", FIRST),
+        ("added", "--case", FIRST),
+        ("letter", "--organisation", "parcel-pro", "--name", "M. van Dijk"),
+    ],
+)
+def test_a_copy_that_cannot_be_shielded_does_not_hide_that_the_case_is_saved(two_cases, line):
+    two_cases.lay(scan=(Sheet(lines=ZONE),)).no_copy = True
+    code, out, err = two_cases(
+        "log", *line, "scan.pdf", *RECEIVED,
+        "--id-copy", "keep", "--id-reason", "identiteit betwist", "--id-until", "2026-12-20",
+    )  # fmt: skip
+
+    number = "PP-2026-0003" if "letter" in line else FIRST
+    assert (code, number in out) == (2, True)
+    assert f"Case {number} is saved, but" in err
+    assert "nothing was saved" not in err
+
+
 def copies_of(desk, number):
     return desk.at_desk(lambda at: id_copies(at, case_by_number(at, number).id))

@@ -42,6 +42,11 @@ WRONG = {
     "date unreadable": ((*LETTER, "--received", "16-13-2026"), ["--received", "25-11-2026"]),
     "date without a year": ((*LETTER, "--received", "25-11"), ["--received", "25-11-2026"]),
     "last day unreadable": ((*DATED, "--id-until", "kerst"), ["--id-until", "25-11-2026"]),
+    "received tomorrow": ((*LETTER, "--received", "26-11-2026"), ["2026-11-26"]),
+    "no such time": (
+        ("log", "breach", "--what", "x", "--aware", "20-13-2026 14:20"),
+        ["20-11-2026 14:20"],
+    ),
     "no officer": (("case", "list", "--officer", ""), ["--officer"]),
     "no such organisation": (
         (*LETTER[:3], "--received", "2026-11-16", "--organisation", "parcelpro"),
@@ -78,6 +83,12 @@ def test_a_day_may_be_written_as_people_write_it(two_cases, written):
         return case_file(desk, case_by_number(desk, "PP-2026-0001").id).journal[-1]
 
     assert dict(two_cases.at_desk(last_entry).payload)["received"] == "2026-11-16"
+
+
+@pytest.mark.parametrize("written", ["20-11-2026 14:20", "20/11/2026 14:20", "2026-11-20T14:20"])
+def test_a_moment_may_be_written_as_people_write_it(two_cases, written):
+    answer = two_cases.answer("log", "breach", "--what", "Pakket", "--aware", written)
+    assert answer["due"] == "2026-11-23T14:20+01:00"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
