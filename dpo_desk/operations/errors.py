@@ -80,7 +80,7 @@ class VaultExists(VaultError):
 
 
 class VaultInUse(VaultError):
-    """Another program has the vault open. Details: ``officer``, ``computer``, ``since``."""
+    """Another program has the vault open. Details: ``officer``, ``computer``, ``since`` by the clock here."""
 
 
 class VaultDamaged(VaultError):
@@ -245,6 +245,10 @@ class FileTooLarge(ScanTooLarge):
 
 class PageTooLarge(ScanTooLarge):
     """A page of too many pixels. Details: ``found`` and ``limit``, both in millions."""
+
+
+class PagesTooLarge(ScanTooLarge):
+    """Pages that hold too many pixels together. Details: ``limit``, in millions."""
 
 
 class TooManyPages(ScanTooLarge):

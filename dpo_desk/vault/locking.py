@@ -94,7 +94,16 @@ def _locked(path: Path, computer: str) -> int:
 def _in_use(noted: Holder | None) -> VaultInUse:
     if noted is None:
         return VaultInUse(officer="?", computer="?", since="?")
-    return VaultInUse(officer=noted.officer, computer=noted.computer, since=noted.since)
+    since = _by_the_clock_here(noted.since)
+    return VaultInUse(officer=noted.officer, computer=noted.computer, since=since)
+
+
+def _by_the_clock_here(since: str) -> str:
+    """The instant as the clock on this computer's wall shows it; a strange note is given as it stands."""
+    try:
+        return f"{dt.datetime.fromisoformat(since).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return since
 
 
 def _try_lock(descriptor: int) -> bool:

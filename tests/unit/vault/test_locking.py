@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -30,8 +31,9 @@ def other_program(tmp_path):
 def test_another_program_is_named_with_its_officer_computer_and_time(tmp_path, other_program):
     with pytest.raises(VaultInUse) as refused:
         take(tmp_path, "Jo", "desk-1", NOW)
+    here = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC).astimezone()
     assert refused.value.details == {
-        "officer": "Kim", "computer": "desk-1", "since": "2026-01-02T03:04+00:00"
+        "officer": "Kim", "computer": "desk-1", "since": f"{here:%Y-%m-%d %H:%M}"
     }  # fmt: skip
 
 
