@@ -57,6 +57,15 @@ def pages_without_end(number=100_000):
     return pdf_of_objects(CATALOGUE, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (number, kids), PAGE, stream(b""))  # fmt: skip
 
 
+def many_large_pages(number=60, points=2500):
+    """A PDF of sixty empty pages that are as large as one may be: small itself, ten gigabytes of pixels."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] >>" % (points, points)
+    kids = b" ".join(b"%d 0 R" % at for at in range(3, 3 + number))
+    return pdf_of_objects(
+        CATALOGUE, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (number, kids), *[page] * number
+    )
+
+
 def lying_count():
     """A PDF that says it has a thousand million pages."""
     return pdf_of_objects(CATALOGUE, b"<< /Type /Pages /Count 1000000000 /Kids [3 0 R] >>", PAGE, stream(b""))  # fmt: skip

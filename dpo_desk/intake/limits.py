@@ -20,6 +20,7 @@ class Limits:
         file_bytes: Size of a file.
         pages: Pages of all files together.
         pixels: Pixels of one page.
+        pixels_together: Pixels of all pages that are kept at once, three bytes each, in the program itself.
         memory_bytes: Address space of the opening process: less than a gigabyte, however that is counted.
         cpu_seconds: Processor time of the opening process.
         seconds: Time on the wall until the opening process is stopped.
@@ -35,6 +36,7 @@ class Limits:
     file_bytes: int = 200 * MEBIBYTE
     pages: int = 60
     pixels: int = 60_000_000
+    pixels_together: int = 700_000_000
     memory_bytes: int = 950 * MEBIBYTE
     cpu_seconds: int = 120
     seconds: float = 180.0

@@ -9,6 +9,7 @@ from typing import Any
 from dpo_desk.foundation.progress import CancelToken, Progress
 from dpo_desk.intake.limits import MEBIBYTE, USUAL, Limits, ShutIn, in_units
 from dpo_desk.intake.opening_process import OpeningProcess
+from dpo_desk.intake.pages_together import PagesTogether
 from dpo_desk.intake.reading_files import NotPlain, TooManyBytes, plain_bytes, shown_name
 from dpo_desk.intake.source_files import delete_file, files_at_rest
 from dpo_desk.operations.errors import (
@@ -16,7 +17,6 @@ from dpo_desk.operations.errors import (
     FileTooLarge,
     NotAScan,
     ScanDamaged,
-    TooManyPages,
 )
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart, as_part
@@ -49,16 +49,15 @@ class SafeIntake:
             PageError: One of its subclasses says what is wrong with which file.
             Cancelled: ``cancel`` was set.
         """
-        pages: list[PageImage] = []
+        together = PagesTogether(self._limits)
         for number, part in enumerate(map(as_part, paths), start=1):
             cancel.check()
             content, name = self._content_of(part), self._name(part.path)
             opening = OpeningProcess(name, self._limits, self._shut_in)
-            opening.open("scans", content, lambda page, _: pages.append(page), cancel, part.pages)
-            if len(pages) > self._limits.pages:
-                raise TooManyPages(file=name, limit=self._limits.pages)
+            taken = _into(together, name)
+            opening.open("scans", content, taken, cancel, part.pages)
             progress.step("opening", number, len(paths))
-        return tuple(pages)
+        return together.pages
 
     def look_through(
         self, path: Path, taken: Callable[[PageImage, int], None], cancel: CancelToken
@@ -98,15 +97,14 @@ class SafeIntake:
     def open_mail(self, path: Path, progress: Progress, cancel: CancelToken) -> Mail:
         """The mail in the file; raises as ``open_scans`` does."""
         cancel.check()
-        pages: list[PageImage] = []
-        opening = OpeningProcess(self._name(path), self._limits, self._shut_in)
-        content = self._content(path)
-        head = opening.open("mail", content, lambda page, _: pages.append(page), cancel)
+        together, name = PagesTogether(self._limits), self._name(path)
+        opening = OpeningProcess(name, self._limits, self._shut_in)
+        head = opening.open("mail", self._content(path), _into(together, name), cancel)
         progress.step("opening", 1, 1)
         try:
-            return _mail(head, tuple(pages))
+            return _mail(head, together.pages)
         except (KeyError, TypeError, ValueError):
-            raise ScanDamaged(file=self._name(path)) from None
+            raise ScanDamaged(file=name) from None
 
     def _content_of(self, part: ScanPart) -> bytes:
         content = self._content(part.path)
@@ -130,6 +128,10 @@ class SafeIntake:
 
     def _name(self, path: Path) -> str:
         return shown_name(without_numbers(path.name, self._detectors))
+
+
+def _into(together: PagesTogether, name: str) -> Callable[[PageImage, int], None]:
+    return lambda page, _: together.take(page, name)
 
 
 def _mail(head: dict[str, Any], pages: tuple[PageImage, ...]) -> Mail:

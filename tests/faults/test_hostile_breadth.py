@@ -19,6 +19,7 @@ from dpo_desk.operations.errors import (
     FileMissing,
     NotAScan,
     PageError,
+    PagesTooLarge,
     ScanDamaged,
     ScanTooLarge,
 )
@@ -94,6 +95,12 @@ def test_a_bomb_costs_two_sentences(tmp_path, name):
     make, error = BOMBS[name]
 
     assert isinstance(refused(written(tmp_path, make())), error)
+
+
+def test_a_small_file_of_many_large_pages_does_not_fill_the_memory_of_the_program(tmp_path):
+    three = replace(TIGHT, pixels_together=3 * 60_000_000)
+
+    assert isinstance(refused(written(tmp_path, files.many_large_pages()), three), PagesTooLarge)
 
 
 @pytest.mark.parametrize("name", HARMLESS)
