@@ -12,8 +12,8 @@ def shut_in(memory_bytes: int = 0, cpu_seconds: int = 0) -> None:
     """Set what the operating system can enforce for this process and its children.
 
     On Linux it may write no file (pipes still work), leave no memory dump, and reaches no network
-    where the system allows that to an ordinary officer's account. macOS knows the limits only, and
-    Windows none of this.
+    where the system allows that to an ordinary officer's account. macOS knows the limits only, and is not
+    known to hold that of memory; Windows knows none of this.
 
     Args:
         memory_bytes: Most address space; 0 for no bound.
