@@ -22,6 +22,7 @@ _IN_PLACE = 0.6
 _COVERS_AREA = 0.7
 _LEAST_OF_AREA = 0.2
 _MOSTLY = 0.8
+_WHOLE = 0.99
 _MOST_ZONE_LINES = 3
 _ZONE_MARGIN, _UNREAD_LINE = 0.35, 2.4
 """Room above and below a zone, in heights of a line: all lines read, or one of them not."""
@@ -239,7 +240,7 @@ def missing_areas(page: IdPage, found: Sequence[tuple[MarkKind, Box]]) -> tuple[
     """The model's areas for which nothing of that kind was found.
 
     A number inside the machine readable zone says nothing about the number printed elsewhere, and a
-    face or a code counts only where the model has it.
+    face or a code counts only where the model has it. An area that lies under one mark of any kind is covered.
     """
     areas = page.side.areas if page.side is not None else ()
     zones = [box for kind, box in found if kind is MarkKind.MRZ]
@@ -253,6 +254,7 @@ def missing_areas(page: IdPage, found: Sequence[tuple[MarkKind, Box]]) -> tuple[
         area
         for area in areas
         if not any(kind is area.kind and _in_place(box, area, page) for kind, box in here)
+        and not any(page.area_on_page(area).covered_by(box) > _WHOLE for _, box in found)
     )
 
 

@@ -19,9 +19,11 @@ from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.rows import Row, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 
-_SAME_PLACE = 0.75
+_SAME_PLACE, _WHOLLY = 0.75, 0.999
 _BESIDE_CARD = 0.03
 _HAIR = 0.25
+_LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
+"""Longest side of a face and of a code, as a share of a card's shorter side."""
 _NUMBER_LENGTH = 9
 
 
@@ -75,13 +77,13 @@ def _on_page(
     found = [
         *_number_findings(reading, detectors, on_id=on_id),
         *_value_findings(reading, values),
-        *_code_findings(reading, values, on_id=on_id),
+        *_code_findings(reading, values, documents),
     ]
-    if documents:
-        found += [
-            Finding(reading.page, MarkKind.PORTRAIT, _portrait_of(box, documents))
-            for box in reading.portraits
-        ]
+    found += [
+        Finding(reading.page, MarkKind.PORTRAIT, _portrait_of(box, documents))
+        for box in reading.portraits
+        if on_id and not _too_large_for(box, documents, _LARGEST_FACE)
+    ]
     read = tuple(found)
     for document in documents:
         found += _id_findings(reading, document, read, detectors)
@@ -167,12 +169,25 @@ def _nearly(shown: str, value: str) -> bool:
     return sum(a != b for a, b in zip(shown, value, strict=True)) <= 1
 
 
-def _code_findings(reading: PageReading, values: frozenset[str], *, on_id: bool) -> list[Finding]:
+def _code_findings(
+    reading: PageReading, values: frozenset[str], documents: Sequence[IdPage]
+) -> list[Finding]:
+    """Codes that tell a number, and on a document every one; the grain of a table is not taken for one."""
     return [
         Finding(reading.page, MarkKind.CODE, code.box.grown(3.0), certain=bool(code.text))
         for code in reading.codes
-        if on_id or numbers_in_code(code.text) or places_of_values(code.text, values)
+        if (documents and (code.text or not _too_large_for(code.box, documents, _LARGEST_CODE)))
+        or numbers_in_code(code.text)
+        or places_of_values(code.text, values)
     ]
+
+
+def _too_large_for(place: Box, documents: Sequence[IdPage], most: float) -> bool:
+    """Whether a place that meets outlines of cards is too large to be printed on any of them."""
+    met = [page.card for page in documents if page.card_seen and place.overlap(page.card) > 0]
+    return bool(met) and all(
+        max(place.width, place.height) > most * min(card.width, card.height) for card in met
+    )
 
 
 def _id_findings(
@@ -254,8 +269,8 @@ def _weight(finding: Finding) -> tuple[int, bool, float]:
 
 
 def _covered(finding: Finding, other: Finding) -> bool:
-    if finding.certain and not other.certain and finding.kind is not other.kind:
-        return False
-    same = finding.kind is other.kind or MarkKind.NUMBER in {finding.kind, other.kind}
+    """Whether a mark adds nothing to another: the same again, or a number that is a part of the zone."""
     inside = finding.box.covered_by(other.box)
-    return inside > (_SAME_PLACE if same else 0.999)
+    if finding.kind is other.kind or MarkKind.NUMBER in {finding.kind, other.kind}:
+        return inside > _SAME_PLACE and not (finding.certain and not other.certain)
+    return other.kind is MarkKind.MRZ and other.certain and inside > _WHOLLY

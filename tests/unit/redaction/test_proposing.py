@@ -129,10 +129,28 @@ def test_a_portrait_elsewhere_than_its_model_has_it_is_covered_with_its_hair():
 
 def test_a_place_taken_for_a_code_does_not_stand_for_the_number_under_it():
     number = line("Persoonsnummer 999990019", x=150, y=190, size=6)
-    code = Code("QRCode", "", Box(60, 80, 303, 233))
+    code = Code("QRCode", "", Box(200, 140, 290, 225))
     found = proposals(page(*FRONT, number, codes=(code,), cards=(CARD,)))
 
     assert {MarkKind.CODE, MarkKind.BSN_TEXT} <= {mark.kind for mark in found}
+
+
+def test_the_grain_of_a_table_is_no_code_and_no_face():
+    grain = Box(100, 20, 330, 260)
+    found = proposals(
+        page(*FRONT, codes=(Code("QRCode", "", grain),), portraits=(grain,), cards=(CARD,))
+    )
+
+    assert [(mark.kind, mark.certain) for mark in found] == [(MarkKind.PORTRAIT, False)]
+    assert found[0].box.x1 < CARD.x0 + 0.5 * CARD.width
+
+
+def test_a_portrait_takes_no_other_mark_s_place():
+    face = Box(70, 90, 140, 150)
+    number = line("Persoonsnummer 999990019", x=75, y=190, size=4)
+    found = proposals(page(*FRONT, number, portraits=(face,), cards=(CARD,)))
+
+    assert {MarkKind.PORTRAIT, MarkKind.BSN_TEXT} <= {mark.kind for mark in found}
 
 
 def test_a_face_that_was_not_found_is_covered_by_the_model():
