@@ -11,7 +11,11 @@ from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.id_copies import taken_from
 from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel, tell_chosen
-from dpo_desk.cli.options import day_of_receipt, json_option, officer_option, vault_option
+from dpo_desk.cli.options import (
+    day_of_receipt,
+    desk_options,
+    organisation_option,
+)
 from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.sources import delete_option, read_parts, tell_end
 from dpo_desk.cli.tools import Tools, print_json
@@ -55,15 +59,13 @@ class _Outcome:
 
 @click.command("batch")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@vault_option
-@officer_option
+@desk_options
 @click.option("--received", required=True, help="Day of receipt of all letters in the files.")
-@click.option("--organisation", required=True, help="Slug of the organisation's profile.")
+@organisation_option
 @click.option(
     "--without-blanks", is_flag=True, help="Leave out pages that seem blank; you looked at them."
 )
 @delete_option
-@json_option
 @click.pass_context
 def batch(
     ctx: click.Context,

@@ -38,7 +38,9 @@ received_option = click.option(
     "--received", required=True, help="Day of receipt, for instance 2026-11-25 or 25-11-2026."
 )
 organisation_option = click.option(
-    "--organisation", required=True, help="Slug of the organisation's profile."
+    "--organisation",
+    default="",
+    help="Slug of the organisation's profile; without it, they are named.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 desk_options = together(vault_option, officer_option, json_option)

@@ -48,6 +48,14 @@ WRONG = {
         ["20-11-2026 14:20"],
     ),
     "no officer": (("case", "list", "--officer", ""), ["--officer"]),
+    "no organisation": (
+        (*LETTER[:3], "--received", "2026-11-16"),
+        ["--organisation", "parcel-pro"],
+    ),
+    "no organisation for a stack": (
+        ("log", "batch", "scan.pdf", "--received", "2026-11-16"),
+        ["--organisation", "parcel-pro"],
+    ),
     "no such organisation": (
         (*LETTER[:3], "--received", "2026-11-16", "--organisation", "parcelpro"),
         ["parcelpro", "parcel-pro"],
