@@ -24,6 +24,7 @@ class Sheet:
     codes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     patch: bool = False
+    blank: bool = False
 
     def seen_codes(self):
         if self.patch:
@@ -62,7 +63,8 @@ class Scanner:
         return self.digest(path)
 
     def look(self, image, _):
-        return PageLook(WIDTH, HEIGHT, blank=False, codes=self._sheet(image).seen_codes())
+        sheet = self._sheet(image)
+        return PageLook(WIDTH, HEIGHT, blank=sheet.blank, codes=sheet.seen_codes())
 
     def open_scans(self, parts, *_):
         return tuple(

@@ -9,6 +9,7 @@ import click
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
+from dpo_desk.cli.batch_outcomes import Outcome, outcome_document, tell_outcomes
 from dpo_desk.cli.id_copies import taken_from
 from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel, tell_chosen
 from dpo_desk.cli.options import (
@@ -16,7 +17,6 @@ from dpo_desk.cli.options import (
     desk_options,
     organisation_option,
 )
-from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.sources import delete_option, read_parts, tell_end
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.cli.usage import sentences
@@ -39,22 +39,6 @@ from dpo_desk.operations.shielding import Proposal
 from dpo_desk.operations.sources import delete_sources, logged_before
 
 NO = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one letter: a case, a case it was before or came back to, or a sentence why none.
-
-    Attributes:
-        event: The answer that was recorded of what came back.
-    """
-
-    part: ScanPart
-    case: RequestCase | None = None
-    before: bool = False
-    returned: bool = False
-    event: str = ""
-    refused: str = ""
 
 
 @click.command("batch")
@@ -96,9 +80,9 @@ def batch(
             parts = looked.divided_at(looked.starts, left_out)
             outcomes = [logging.outcome(desk, looked, part) for part in parts]
             gone = delete and _end(tools, desk, looked, outcomes, left_out)
-            documents.append(_document(tools, looked, outcomes, left_out, deleted=gone))
+            documents.append(outcome_document(tools, looked, outcomes, left_out, deleted=gone))
             if not as_json:
-                _tell(tools, looked, outcomes)
+                tell_outcomes(tools, looked, outcomes, left_out)
             numbers = (outcome.case.number for outcome in outcomes if outcome.case)
             tell_end(tools, file, next(numbers, ""), deleted=gone)
     if as_json:
@@ -113,16 +97,16 @@ class _Logging:
     received: dt.date
     organisation: str
 
-    def outcome(self, desk: Desk, looked: Batch, part: ScanPart) -> _Outcome:
+    def outcome(self, desk: Desk, looked: Batch, part: ScanPart) -> Outcome:
         """Log one letter, or say why not; the others go on."""
         for known in logged_before(desk, [part]):
-            return _Outcome(part, case_file(desk, known.case_id).case, before=True)
+            return Outcome(part, case_file(desk, known.case_id).case, before=True)
         try:
             return self._logged(desk, looked, part)
         except DeskError as error:
-            return _Outcome(part, refused=" ".join(sentences(self.tools.say, error)))
+            return Outcome(part, refused=" ".join(sentences(self.tools.say, error)))
 
-    def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> _Outcome:
+    def _logged(self, desk: Desk, looked: Batch, part: ScanPart) -> Outcome:
         tools = self.tools
         read = read_parts(tools, [part])
         seen_before = looked.slip_in(part)
@@ -137,9 +121,9 @@ class _Logging:
         )  # fmt: skip
         logged = case_file(desk, next(iter(changes.cases)))
         tell_chosen(tools, logged)
-        return _Outcome(part, logged.case)
+        return Outcome(part, logged.case)
 
-    def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> _Outcome:
+    def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> Outcome:
         """What came back on a slip; nobody looks whether it came into the right envelope, so the program does."""
         tools, name = self.tools, case.data_subject.name
         taken = taken_from(tools, read, lambda _: name, self.received)
@@ -152,7 +136,7 @@ class _Logging:
         )  # fmt: skip
         still = expected_back(desk, case.id).awaited
         event = next((key.value for key in waited if key not in still), "")
-        return _Outcome(part, case_file(desk, case.id).case, returned=True, event=event)
+        return Outcome(part, case_file(desk, case.id).case, returned=True, event=event)
 
     def _form(self, seen: Suggestions) -> RequestForm:
         return RequestForm(
@@ -170,7 +154,7 @@ class _Logging:
 
 
 def _end(
-    tools: Tools, desk: Desk, looked: Batch, outcomes: list[_Outcome], left_out: frozenset[int]
+    tools: Tools, desk: Desk, looked: Batch, outcomes: list[Outcome], left_out: frozenset[int]
 ) -> bool:
     """Delete the file where every letter in it is safe; else say why it stays."""
     case = next((outcome.case for outcome in outcomes if outcome.case), None)
@@ -184,50 +168,6 @@ def _end(
     return True
 
 
-def _document(
-    tools: Tools,
-    looked: Batch,
-    outcomes: list[_Outcome],
-    left_out: frozenset[int],
-    *,
-    deleted: bool,
-) -> dict[str, object]:
-    letters = [
-        {
-            "pages": list(outcome.part.pages),
-            "case": outcome.case.number if outcome.case else None,
-            "due": outcome.case.due.isoformat() if outcome.case and outcome.case.due else None,
-            "marks_to_confirm": bool(outcome.case and outcome.case.marks_to_confirm),
-            "logged_before": outcome.before,
-            "returned": outcome.returned,
-            "event": outcome.event or None,
-            "refused": outcome.refused or None,
-        }
-        for outcome in outcomes
-    ]
-    found = batch_document(tools, looked)
-    return found | {"letters": letters, "left_out": sorted(left_out), "deleted": deleted}
-
-
 def _rows(document: dict[str, object]) -> list[dict[str, object]]:
     rows = document["letters"]
     return rows if isinstance(rows, list) else []
-
-
-def _tell(tools: Tools, looked: Batch, outcomes: list[_Outcome]) -> None:
-    for outcome in outcomes:
-        pages = page_list(outcome.part.pages)
-        case = outcome.case
-        if case is None:
-            click.echo(tools.say("scan.batch_refused", pages=pages, why=outcome.refused))
-        elif outcome.before:
-            click.echo(tools.say("scan.batch_known", pages=pages, number=case.number))
-        else:
-            due = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
-            what = tools.say(f"event.{outcome.event}") if outcome.event else ""
-            key = "scan.batch_event" if outcome.event else "scan.batch_case"
-            key = "scan.batch_returned" if outcome.returned and not outcome.event else key
-            click.echo(tools.say(key, pages=pages, number=case.number, due=due, event=what))
-    left = sorted(looked.blanks)
-    if left:
-        click.echo(tools.say("scan.blanks", pages=page_list(left)), err=True)

@@ -58,6 +58,15 @@ def test_a_page_of_which_nothing_was_seen_is_counted_as_in_the_file(two_cases):
     assert "page 2" not in err
 
 
+def test_blank_pages_are_pointed_at_only_where_they_are_still_in_their_letters(two_cases):
+    two_cases.lay(stack=(LETTER, Sheet(blank=True)))
+    out_of_it = two_cases("log", "batch", "stack.pdf", *AT_WORK, "--without-blanks")
+    assert (out_of_it[0], "seem blank" in out_of_it[2]) == (0, False)
+    two_cases.lay(other=(LETTER, Sheet(blank=True)))
+    still_in = two_cases("log", "batch", "other.pdf", *AT_WORK)
+    assert (still_in[0], "seem blank" in still_in[2]) == (0, True)
+
+
 def test_an_unknown_organisation_is_refused_before_a_page_is_read(two_cases):
     two_cases.lay(stack=(LETTER,))
     code, out, err = two_cases("log", "batch", "stack.pdf", *RECEIVED, "--organisation", "x")
