@@ -23,6 +23,7 @@ from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.requests import RequestForm, log_letter
+from dpo_desk.operations.returns import slip_number, slips_read
 
 
 @click.command("letter")
@@ -57,9 +58,11 @@ def letter(
         parts, batches = letter_parts(tools, scans, pages)
         if not again:
             refuse_logged(tools, desk, parts)
+        read = read_parts(tools, parts)
+        slip = slip_number(slips_read(read.readings))
         taken = taken_from(
             tools,
-            read_parts(tools, parts),
+            read,
             lambda seen: name or first(seen.name),
             received_on,
             decided=decided,
@@ -87,4 +90,7 @@ def letter(
             keep_copy(tools, desk, case, taken.copy)
         finally:
             tell_cases(tools, desk, [changes], as_json=as_json)
+        if slip:
+            said = tools.say("slip.lies_between", number=slip, made=case.number)
+            click.echo(said, err=True)
         end_sources(tools, desk, case.id, batches, delete=delete)

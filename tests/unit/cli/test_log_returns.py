@@ -200,5 +200,14 @@ def test_a_copy_that_cannot_be_shielded_does_not_hide_that_the_case_is_saved(two
     assert "nothing was saved" not in err
 
 
+def test_a_slip_in_a_letter_that_becomes_a_case_is_pointed_at(two_cases):
+    two_cases.lay(scan=(Sheet((slip_text(FIRST),), ("M. Visser",)),))
+    line = ("log", "letter", "scan.pdf", *RECEIVED, "--organisation", "parcel-pro")
+    code, out, err = two_cases(*line, "--name", "M. Visser")
+
+    assert (code, "PP-2026-0003" in out) == (0, True)
+    assert f"log return --case {FIRST}" in err
+
+
 def copies_of(desk, number):
     return desk.at_desk(lambda at: id_copies(at, case_by_number(at, number).id))
