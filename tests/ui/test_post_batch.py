@@ -198,3 +198,26 @@ def test_a_slip_among_the_pages_goes_with_its_letter(post: Post) -> None:
 )
 def test_pages_are_written_as_people_write_them(pages: tuple[int, ...], text: str) -> None:
     assert page_range(pages) == text
+
+
+def test_the_tray_is_reached_by_mouse_while_a_file_is_divided_in_a_narrow_window(
+    post: Post,
+) -> None:
+    """As at 200 % text, where tray and pages do not fit beside each other."""
+    post.session.theme.set_scale(100)
+    post.screen.resize(700, 700)
+    post.qtbot.wait(20)
+    stack(post)
+    chip = post.screen.batch.to_tray
+    assert not post.screen.tray.isVisible()
+    assert chip.isVisible()
+    assert chip.text() == "Tray (1)"
+    post.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert post.screen.tray.isVisible()
+    assert post.screen.source.to_tray.isChecked()
+    post.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not post.screen.tray.isVisible()
+    post.screen.resize(1200, 700)
+    post.qtbot.wait(20)
+    assert post.screen.tray.isVisible()
+    assert not chip.isVisible()

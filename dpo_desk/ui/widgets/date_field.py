@@ -91,7 +91,7 @@ class DateField(QWidget):
             push.setText(say.day(day))
         self.first.setVisible(asked)
         self.second.setVisible(asked)
-        self.field.setPlaceholderText(say("calendar.day_example"))
+        self.field.setPlaceholderText(say(f"calendar.day_example_{self._lean.value}"))
         if asked:
             self.reading.setText(say("calendar.which_day"))
         elif self._day is not None:

@@ -1,7 +1,11 @@
 """A field of several lines that Tab leaves, as high as its lines at every text size."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+_ROUNDED = 1
+"""Pixels by which a line can be higher when it is laid out than its font says."""
 
 
 class LinesField(QPlainTextEdit):
@@ -18,5 +22,12 @@ class LinesField(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._follow_font()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_font()
+
     def _follow_font(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
+        """What the stylesheet puts around the text grows with the text, so it is measured."""
+        lines = (self.fontMetrics().lineSpacing() + _ROUNDED) * self._lines
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(lines + round(2 * self.document().documentMargin()) + around + 2)

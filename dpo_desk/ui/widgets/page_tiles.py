@@ -206,7 +206,7 @@ class _TilePainter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper)
         if tile.out:
-            painter.setPen(QPen(QColor(self._theme.palette.muted), 2))
+            painter.setPen(QPen(QColor(self._theme.palette.text), 2))
             painter.drawLine(paper.topLeft(), paper.bottomRight())
             painter.drawLine(paper.topRight(), paper.bottomLeft())
 

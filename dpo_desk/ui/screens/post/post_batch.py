@@ -43,6 +43,9 @@ class PostBatch(QFrame):
         self.tiles, self.large = PageTiles(theme), PageLarge()
         self.confirm, self.aside = button("primary"), button()
         self.start, self.leave_out, self.enlarge = button(), button(), button()
+        self.to_tray = button("chip")
+        self.to_tray.setCheckable(True)
+        self.to_tray.hide()
         self._stack = QStackedWidget()
         self._lay_out(labels)
         self._connect()
@@ -221,9 +224,10 @@ class PostBatch(QFrame):
             labels.tip(push, f"post.batch.{name}_tip", key)
         for page in (self.tiles, self.large):
             self._stack.addWidget(page)
-        self._head = framed(
-            column(self.title, self.sum, space=Space.HAIR, margin=(16, 12, 16, 8)), "surface"
-        )
+        told = row(column(self.title, self.sum, space=Space.HAIR), margin=(16, 12, 16, 8))
+        told.setStretch(0, 1)
+        told.addWidget(self.to_tray, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = framed(told, "surface")
         self._tools = flowing(self.start, self.leave_out, self.enlarge)
         answers = row(self.hint, self.aside, self.confirm)
         answers.setStretch(0, 1)

@@ -21,9 +21,11 @@ class PostBelongs(QFrame):
 
     Signals:
         edited: Another answer was chosen, or the pages become a case of their own after all.
+        shown: The pages go elsewhere than before.
     """
 
     edited = Signal()
+    shown = Signal()
 
     def __init__(self, labels: Labels, say: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +38,12 @@ class PostBelongs(QFrame):
         self.note = words("small", wraps=True)
         self._choices = column()
         self._group = QButtonGroup(self)
-        self.instead = button("quiet")
+        self.instead = button()
         labels.text(self.instead, "post.belongs.instead")
         labels.tip(self.instead, "post.belongs.instead_tip", "Alt+C")
         self.instead.clicked.connect(self.drop)
         parts = (self.title, self.text, plain(self._choices), self.note, row(self.instead, None))
-        self.setLayout(column(*parts, space=Space.HAIR, margin=Space.MEDIUM))
+        self.setLayout(column(*parts, space=Space.SMALL, margin=Space.MEDIUM))
         self.hide()
 
     @property
@@ -83,6 +85,7 @@ class PostBelongs(QFrame):
     def _show(self) -> None:
         say = self._say
         self.setVisible(bool(self._number))
+        self.shown.emit()
         emptied(self._choices)
         if not self._number:
             return

@@ -134,7 +134,8 @@ class PostEarlier(QFrame):
             flowing(*self._pushes(case_id, case.number)),
         ]
         spoken = say("earlier.about", subject=case.subject, why=why, **fields)
-        return ReadRow(" ".join((spoken, *notes.values())), column(*parts, space=Space.HAIR))
+        rows = column(*parts, space=Space.HAIR, margin=(6, 4, 6, 6))
+        return ReadRow(" ".join((spoken, *notes.values())), rows)
 
     def _notes(self, case: EarlierCase) -> dict[str, str]:
         """What else is to be said of this case, by role."""
@@ -146,7 +147,7 @@ class PostEarlier(QFrame):
         }
 
     def _pushes(self, case_id: str, number: str) -> tuple[QPushButton, QPushButton]:
-        link, add = button("quiet"), button("quiet")
+        link, add = button(), button()
         key = "unlink" if case_id in self._linked else "link"
         for push, word, hint, act in (
             (link, key, "link_hint", partial(self._link, case_id)),

@@ -36,13 +36,11 @@ class PostForm(QWidget):
         edited: Something was typed or chosen.
         pointed_at: Show the evidence of this ``Suggestion``, or none.
         asked: Go to this ``Needed`` of the model.
-        reached: This part of the form got the keyboard.
     """
 
     edited = Signal()
     pointed_at = Signal(object)
     asked = Signal(object)
-    reached = Signal(object)
 
     def __init__(
         self,
@@ -173,7 +171,6 @@ class PostForm(QWidget):
         """To the question about a copy of an identity document, where one was seen."""
         if self.id_copy.isVisible():
             self.id_copy.focus()
-            self.reached.emit(self.id_copy)
 
     def go_to(self, need: Needed) -> None:
         """Give the keyboard to what is needed."""
@@ -250,7 +247,6 @@ class PostForm(QWidget):
 
     def _entered(self, part: PostField | RightsGroup) -> None:
         self._active = part
-        self.reached.emit(part)
 
     def _after(self, part: PostField) -> None:
         """After taking an offer the next field has the keyboard, so that Alt+1 can be pressed again."""

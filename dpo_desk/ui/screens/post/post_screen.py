@@ -48,6 +48,7 @@ class PostScreen(QWidget):
         self.tray = PostTray(self._labels, say, theme)
         self.source = PostSource(self._labels, say, theme)
         self.batch = PostBatch(self._labels, say, theme)
+        self._to_tray = (self.source.to_tray, self.batch.to_tray)
         id_copy = PostIdCopy(session, self._labels)
         self.form = PostForm(self._labels, say, organisations, id_copy)
         self.save_next, self.save_stay = button("primary"), button()
@@ -104,15 +105,23 @@ class PostScreen(QWidget):
         narrow = self.width() < self._theme.px(_NARROW)
         if narrow is not self._narrow:
             self._narrow = narrow
-            self.source.to_tray.setVisible(narrow)
+            for part in (self.source.tray_line, self.batch.to_tray):
+                part.setVisible(narrow)
             self.source.to_tray.setChecked(False)
             self.tray.setVisible(not narrow)
-        self.source.to_tray.setText(self.tray.title.text())
+        self._name_tray(self.tray.title.text())
+
+    def _name_tray(self, text: str) -> None:
+        for chip in self._to_tray:
+            chip.setText(text)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._make_room)
-        self.source.to_tray.toggled.connect(self.tray.setVisible)
-        self.tray.titled.connect(self.source.to_tray.setText)
+        here, there = self._to_tray
+        here.toggled.connect(there.setChecked)
+        there.toggled.connect(here.setChecked)
+        here.toggled.connect(self.tray.setVisible)
+        self.tray.titled.connect(self._name_tray)
         self.save_next.clicked.connect(lambda *_: self.save_asked.emit(True))
         self.save_stay.clicked.connect(lambda *_: self.save_asked.emit(False))
         self.take_all.clicked.connect(lambda *_: self.form.take_all())
@@ -140,6 +149,10 @@ class PostScreen(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self.tray.ask_leave)
 
+    def _entitle(self) -> None:
+        key = "title" if self.form.belongs.value is None else "title_belongs"
+        self._title.setText(self._say(f"post.form.{key}"))
+
     def _lay_out(self) -> None:
         self._form_area = self._form_half()
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -157,8 +170,9 @@ class PostScreen(QWidget):
         self.setLayout(column(split, space=0))
 
     def _form_half(self) -> QFrame:
-        title = words("heading")
-        self._labels.text(title, "post.form.title")
+        title = self._title = words("heading")
+        self._labels.call(title, "post.form.title", lambda _: self._entitle())
+        self.form.belongs.shown.connect(self._entitle)
         self._labels.text(self.save_next, "post.save_next")
         self._labels.tip(self.save_next, "post.save_next_tip", "Ctrl+Return")
         self._labels.text(self.save_stay, "post.save_stay")
@@ -170,8 +184,7 @@ class PostScreen(QWidget):
             SideBySide(self.save_stay, self.save_next, stretch=False), margin=(12, 8, 12, 12)
         )
         area = FormArea(self.form)
-        self.form.due.why.toggled.connect(lambda *_: area.verticalScrollBar().setValue(0))
-        self.form.reached.connect(lambda part: area.ensureWidgetVisible(part, 0, 24))
+        self.form.due.why.toggled.connect(lambda *_: area.go_to_top())
         whole = column(head, line(), area, line(), self.form.needed, buttons, space=0)
         dress(self.form, "surface")
         return framed(whole, "surface")

@@ -30,7 +30,6 @@ class PostSource(QFrame):
         self.work = WorkStrip(say)
         self.to_tray = button("chip")
         self.to_tray.setCheckable(True)
-        self.to_tray.hide()
         self.announcement = words("small", wraps=True)
         self._empty = QFrame()
         self._stack = QStackedWidget()
@@ -115,10 +114,11 @@ class PostSource(QFrame):
         self._fill_empty(labels)
         for page in (self._empty, self.pages, self.mail, self.known):
             self._stack.addWidget(page)
+        self.tray_line = framed(row(self.to_tray, None, margin=(12, 6, 12, 0)), "surface")
+        self.tray_line.hide()
         whole = column(
-            self.to_tray, self._switch, self._stack, self.work, line(), self._foot(), space=0
+            self.tray_line, self._switch, self._stack, self.work, line(), self._foot(), space=0
         )
-        whole.setAlignment(self.to_tray, Qt.AlignmentFlag.AlignLeft)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
