@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.drafts import (
     KeptDraft,
     being_typed,
@@ -21,6 +22,8 @@ QUIET_MS = 800
 """How long the typing must rest before the draft is written."""
 LIMIT_MS = 1800
 """After this time it is written even while typing goes on; with the write that is two seconds."""
+AGAIN_MS = 15_000
+"""What could not be written, because the disk is full, is tried again after this time, and before the lock."""
 
 
 class DraftKeeper(QObject):
@@ -49,8 +52,10 @@ class DraftKeeper(QObject):
         self._held = False
         self._session, self._key, self._read, self._write = session, key, read, write
         self._last_look = last_look
-        self._quiet = self._timer(QUIET_MS)
-        self._limit = self._timer(LIMIT_MS)
+        self._quiet = self._timer(QUIET_MS, self.keep_now)
+        self._limit = self._timer(LIMIT_MS, self.keep_now)
+        self._again = self._timer(AGAIN_MS, self.keep_again)
+        self._failed = False
         self._restoring = False
         session.locking.connect(self._keep_before_lock)
         application = QApplication.instance()
@@ -71,9 +76,15 @@ class DraftKeeper(QObject):
         if self._quiet.isActive() or self._limit.isActive():
             self._write_down()
 
+    def keep_again(self) -> None:
+        """Write what could not be written the last time."""
+        if self._failed:
+            self._write_down()
+
     def _keep_before_lock(self) -> None:
-        held, self._held = self._held, False
-        if held or self._quiet.isActive() or self._limit.isActive():
+        unwritten = self._held or self._failed
+        self._held = self._failed = False
+        if unwritten or self._quiet.isActive() or self._limit.isActive():
             self._write_down()
 
     def _write_down(self) -> None:
@@ -87,7 +98,7 @@ class DraftKeeper(QObject):
                 said = answers.explained(fields)
                 return keep_draft(desk, self._key, fields, said, _carets(fields, typing))
 
-            self._session.background.vault(self, work, self._kept)
+            self._session.background.vault(self, work, self._kept, self._not_kept)
 
     def restore(self) -> None:
         """Ask the vault for a kept draft and put it back."""
@@ -99,7 +110,7 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """Forget the draft."""
         self._rest()
-        self._held = False
+        self._held = self._failed = False
         desk = self._session.desk
         if desk is not None:
             work = partial(drop_draft, desk, self._key)
@@ -117,6 +128,17 @@ class DraftKeeper(QObject):
     def _kept(self, held: bool) -> None:  # noqa: FBT001 - what the vault lane answers
         self._held = held
         self._session.kept.emit(not held)
+        if self._failed:
+            self._failed = False
+            self._session.messages.done("window.kept_again")
+
+    def _not_kept(self, error: Exception) -> None:
+        """It stays on the screen; that is said once, and stands in the status line until it is written."""
+        if isinstance(error, DeskError) and not self._failed:
+            self._session.messages.show_error(error)
+        self._failed = True
+        self._again.start()
+        self._session.not_kept.emit()
 
     def _gone_elsewhere(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """What was held back because it was being typed is complete now."""
@@ -125,14 +147,14 @@ class DraftKeeper(QObject):
             self.touched()
 
     def _rest(self) -> None:
-        self._quiet.stop()
-        self._limit.stop()
+        for timer in (self._quiet, self._limit, self._again):
+            timer.stop()
 
-    def _timer(self, wait: int) -> QTimer:
+    def _timer(self, wait: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(wait)
-        timer.timeout.connect(self.keep_now)
+        timer.timeout.connect(act)
         return timer
 
 

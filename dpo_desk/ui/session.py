@@ -47,6 +47,7 @@ class Session(QObject):
         desk_changed: A vault was opened or locked; clear what you show, then look at ``desk``.
         locking: The vault is about to be locked; queue what must still be written.
         kept: Something typed stands in the vault now (or does not yet: False).
+        not_kept: Something typed could not be written; it stands on the screen and nowhere else.
     """
 
     language_changed = Signal()
@@ -54,6 +55,7 @@ class Session(QObject):
     desk_changed = Signal()
     locking = Signal()
     kept = Signal(bool)
+    not_kept = Signal()
 
     def __init__(
         self,
