@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (960, 640)
 FIRST = (1280, 800)
+SAVING_SECONDS = 60.0
 
 
 class MainWindow(QMainWindow):
@@ -157,5 +158,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.close()
+        """Gone from the screen at once; what is being saved, a copy that is still shielded too, is finished."""
+        self.hide()
+        self.session.close(SAVING_SECONDS)
         event.accept()

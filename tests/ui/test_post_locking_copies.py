@@ -146,3 +146,18 @@ def test_a_letter_that_was_refused_leaves_no_page_in_memory_once_the_vault_is_lo
     post.session.lock()
     post.rest()
     assert pages_in_memory() == 0
+
+
+def test_the_copy_is_stored_when_the_window_is_closed_meanwhile(
+    post: Post, tmp_path: Path, monkeypatch
+) -> None:
+    held, desk = Held(log_letter), post.session.open_desk
+    monkeypatch.setattr(post_order, "log_letter", held)
+    saving(post, tmp_path)
+    post.qtbot.waitUntil(held.begun.is_set, timeout=5_000)
+    threading.Timer(0.2, held.go_on.set).start()
+    assert post.session.close(20.0)
+    assert desk.vault.closed
+    (case,) = desk.vault.contents.cases.rows()
+    (copy,) = desk.vault.contents.id_copies.of_case(case.id)
+    assert copy.document_id is not None
