@@ -112,7 +112,7 @@ def _marks_on_a_page(window: MainWindow, name: str) -> None:
     window.desk.go("post")
     post.batch.ask_confirm()
     settle(window.session, patience=LONG_PATIENCE_SECONDS)
-    form.take_all()
+    form.offers.take_all()
     settle(window.session)
     if post.source.pages.sheet.waiting:
         post.source.pages.focus_work()

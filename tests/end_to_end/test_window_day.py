@@ -145,7 +145,7 @@ def letter_taken_in(window):
     window.until(lambda: post.items[0].state is TrayState.READY)
     form = window.window.wiring.post.form
     assert form.fields().received == ""
-    for field in form.offered_fields:
+    for field in form.offers.fields:
         if field.has_open_offer:
             field.chips.take(1)
     form.received.set_value("gisteren")

@@ -36,7 +36,7 @@ class Post:
         self.rest()
 
     def fill(self) -> None:
-        for part in self.form.offered_fields:
+        for part in self.form.offers.fields:
             if part.has_open_offer:
                 part.chips.take(1)
 

@@ -55,7 +55,7 @@ def letter(window: Window, folder: Path):
     window.wiring.post_work.take_in([file])
     window.rest()
     form = window.wiring.post.form
-    form.take_all()
+    form.offers.take_all()
     form.rights.chips.take(1)
     window.wiring.post_work.letter.sheet.confirm_all()
     settle(window.session)

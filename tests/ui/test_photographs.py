@@ -11,7 +11,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 def test_what_is_still_needed_is_known_before_the_picture(post: Post) -> None:
     post.take_in("brief.pdf")
-    post.form.take_all()
+    post.form.offers.take_all()
     settle(post.session)
     shown = post.form.needed
     assert Needed.RECEIVED not in post.presenter.letter.watch.needs()

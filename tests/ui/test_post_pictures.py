@@ -39,7 +39,7 @@ def letter(window: Window, *names: str) -> None:
 
 def filled(window: Window) -> None:
     form = window.wiring.post.form
-    form.take_all()
+    form.offers.take_all()
     form.rights.chips.take(1)
     settle(window.session)
 

@@ -25,7 +25,7 @@ def test_a_letter_is_read_while_nothing_is_chosen_silently(post: Post) -> None:
 def test_offers_are_taken_one_after_the_other_with_the_same_key(post: Post) -> None:
     post.take_in("brief.pdf")
     for _ in range(4):
-        post.form.take(1)
+        post.form.offers.take(1)
     fields = post.form.fields()
     assert fields.received == "25-11-2026"
     assert fields.organisation == "parcel-pro"

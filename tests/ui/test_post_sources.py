@@ -51,6 +51,17 @@ def watch(post: Post, folder: Path) -> None:
     post.rest()
 
 
+def divided(post: Post, folder: Path, monkeypatch) -> Path:
+    """A file of the scan folder with two letters, each in a row of its own."""
+    real_files(post, monkeypatch)
+    post.session.office.intake.letters["stapel.pdf"] = (PAGE, page_that_is(PATCH), PAGE)
+    file = scan(tmp_path, "stapel.pdf")
+    watch(post, tmp_path)
+    post.screen.batch.ask_confirm()
+    post.rest()
+    return file
+
+
 def test_a_file_of_the_scan_folder_goes_when_its_letter_is_saved(
     post: Post, tmp_path: Path, monkeypatch
 ) -> None:
@@ -69,12 +80,7 @@ def test_a_file_of_the_scan_folder_goes_when_its_letter_is_saved(
 def test_it_stays_until_every_letter_of_it_is_saved_or_left_out(
     post: Post, tmp_path: Path, monkeypatch
 ) -> None:
-    real_files(post, monkeypatch)
-    post.session.office.intake.letters["stapel.pdf"] = (PAGE, page_that_is(PATCH), PAGE)
-    file = scan(tmp_path, "stapel.pdf")
-    watch(post, tmp_path)
-    post.screen.batch.ask_confirm()
-    post.rest()
+    file = divided(post, tmp_path, monkeypatch)
     post.fill()
     post.save()
     assert file.exists()
@@ -87,12 +93,7 @@ def test_it_stays_until_every_letter_of_it_is_saved_or_left_out(
 def test_it_stays_when_a_letter_of_it_was_taken_out_of_the_tray(
     post: Post, tmp_path: Path, monkeypatch
 ) -> None:
-    real_files(post, monkeypatch)
-    post.session.office.intake.letters["stapel.pdf"] = (PAGE, page_that_is(PATCH), PAGE)
-    file = scan(tmp_path, "stapel.pdf")
-    watch(post, tmp_path)
-    post.screen.batch.ask_confirm()
-    post.rest()
+    file = divided(post, tmp_path, monkeypatch)
     post.presenter.rows.leave((post.presenter.items[1].key,))
     post.fill()
     post.save()
@@ -102,12 +103,7 @@ def test_it_stays_when_a_letter_of_it_was_taken_out_of_the_tray(
 def test_a_file_that_was_divided_before_locking_still_goes_afterwards(
     post: Post, tmp_path: Path, monkeypatch
 ) -> None:
-    real_files(post, monkeypatch)
-    post.session.office.intake.letters["stapel.pdf"] = (PAGE, page_that_is(PATCH), PAGE)
-    file = scan(tmp_path, "stapel.pdf")
-    watch(post, tmp_path)
-    post.screen.batch.ask_confirm()
-    post.rest()
+    file = divided(post, tmp_path, monkeypatch)
     desk = post.session.open_desk
     post.session.lock()
     post.rest()

@@ -2,12 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from dpo_desk.operations.reading_along import Suggestions
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.screens.post.post_belongs import PostBelongs
@@ -18,6 +16,7 @@ from dpo_desk.ui.screens.post.post_field import Editor, PostField, choice
 from dpo_desk.ui.screens.post.post_id_copy import PostIdCopy
 from dpo_desk.ui.screens.post.post_model import Fields, Needed
 from dpo_desk.ui.screens.post.post_needed import NeededList
+from dpo_desk.ui.screens.post.post_offers import PostOffers
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
 from dpo_desk.ui.theme.tokens import Space
@@ -34,12 +33,10 @@ class PostForm(QWidget):
 
     Signals:
         edited: Something was typed or chosen.
-        pointed_at: Show the evidence of this ``Suggestion``, or none.
         asked: Go to this ``Needed`` of the model.
     """
 
     edited = Signal()
-    pointed_at = Signal(object)
     asked = Signal(object)
 
     def __init__(
@@ -66,22 +63,21 @@ class PostForm(QWidget):
         self.due = DueCard(labels, say)
         self.needed = NeededList(labels, say)
         self.earlier, self.belongs = PostEarlier(labels, say), PostBelongs(labels, say)
-        self._active: PostField | RightsGroup = self.received
+        self.offers = PostOffers(
+            {
+                "received": self.received,
+                "organisation": self.organisation,
+                "name": self.name,
+                "address_lines": self.address,
+                "rights": self.rights,
+                "language": self.language,
+            },
+            (self.email, self.scope),
+            self,
+        )
         self._lay_out()
         self._connect()
         self.retranslate(say)
-
-    @property
-    def offered_fields(self) -> tuple[PostField | RightsGroup, ...]:
-        """The fields for which something can be read, in their order."""
-        return (
-            self.received,
-            self.organisation,
-            self.name,
-            self.address,
-            self.rights,
-            self.language,
-        )
 
     def fields(self) -> Fields:
         """What stands in the form."""
@@ -107,7 +103,7 @@ class PostForm(QWidget):
     def show_fields(self, fields: Fields, *, has_source: bool) -> None:
         """Put a letter's fields in, without reporting it as typing; offers are taken away."""
         self._showing = True
-        self.offer(Suggestions())
+        self.offers.start_again()
         self.received.set_value(fields.received)
         self.name.set_value(fields.name)
         self.address.set_value(fields.address)
@@ -123,7 +119,6 @@ class PostForm(QWidget):
         )
         show_decided(self.id_copy, fields)
         self.set_belonging(fields.belongs_to, fields.belongs_as)
-        self._active = self.received
         self.needed.start_again()
         self._showing = False
 
@@ -140,32 +135,6 @@ class PostForm(QWidget):
             part.setVisible(new_case)
         self.earlier.setVisible(new_case and bool(self.earlier.found))
         self.id_copy.setVisible(bool(self.id_copy.checks))
-
-    def offer(self, found: Suggestions) -> None:
-        """Offer what was read, field by field."""
-        self.received.offer(found.received)
-        self.name.offer(found.name)
-        self.address.offer(found.address_lines)
-        self.rights.offer(found.rights)
-        self.organisation.offer(found.organisation)
-        self.language.offer(found.language)
-
-    def take(self, number: int) -> None:
-        """Take an offer: of the field one stands in, else of the first that is empty."""
-        open_fields = [part for part in self.offered_fields if part.has_open_offer]
-        here = self._active
-        if here.has_open_offer or (here is self.rights and here.chips.offers):
-            here.chips.take(number)
-        elif open_fields:
-            open_fields[0].focus()
-            open_fields[0].chips.take(number)
-
-    def take_all(self) -> None:
-        """Take the likeliest offer for every empty field except the rights, which a person reads."""
-        for part in self.offered_fields:
-            if part is not self.rights and part.has_open_offer:
-                part.chips.take(1)
-        self.rights.focus()
 
     def reach_id_copy(self) -> None:
         """To the question about a copy of an identity document, where one was seen."""
@@ -245,25 +214,10 @@ class PostForm(QWidget):
         if not self._showing:
             self.edited.emit()
 
-    def _entered(self, part: PostField | RightsGroup) -> None:
-        self._active = part
-
-    def _after(self, part: PostField) -> None:
-        """After taking an offer the next field has the keyboard, so that Alt+1 can be pressed again."""
-        fields = self.offered_fields
-        following = fields[fields.index(part) + 1 :] if part in fields else ()
-        if following:
-            following[0].focus()
-
     def _connect(self) -> None:
         for field in self._post_fields():
             field.edited.connect(self._changed)
-            field.entered.connect(partial(self._entered, field))
-            field.filled.connect(partial(self._after, field))
-            field.chips.pointed_at.connect(self.pointed_at)
         self.rights.edited.connect(self._changed)
-        self.rights.entered.connect(partial(self._entered, self.rights))
-        self.rights.chips.pointed_at.connect(self.pointed_at)
         self.reply.edited.connect(self._changed)
         self.id_copy.changed.connect(self._changed)
         self.belongs.edited.connect(self.make_room)

@@ -161,7 +161,7 @@ class PostPresenter(QObject):
         screen.shredded.connect(self.files.paper_gone)
         screen.source.work.stop_asked.connect(self.stop)
         screen.form.edited.connect(self._edited)
-        screen.form.pointed_at.connect(screen.source.point_at)
+        screen.form.offers.pointed_at.connect(screen.source.point_at)
         screen.form.asked.connect(self._asked)
         screen.save_asked.connect(lambda then_next: self.save(then_next=then_next))
         self.letter.sheet.changed.connect(self._edited)

@@ -124,7 +124,7 @@ class PostScreen(QWidget):
         self.tray.titled.connect(self._name_tray)
         self.save_next.clicked.connect(lambda *_: self.save_asked.emit(True))
         self.save_stay.clicked.connect(lambda *_: self.save_asked.emit(False))
-        self.take_all.clicked.connect(lambda *_: self.form.take_all())
+        self.take_all.clicked.connect(lambda *_: self.form.offers.take_all())
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": partial(self._save, then_next=True),
             "Ctrl+Enter": partial(self._save, then_next=True),
@@ -138,8 +138,8 @@ class PostScreen(QWidget):
             "Alt+S": self.shredded.emit,
             "Alt+I": self.form.reach_id_copy,
             "Alt+C": self.form.belongs.drop,
-            "Alt+0": self.form.take_all,
-            **{f"Alt+{n}": partial(self.form.take, n) for n in range(1, 6)},
+            "Alt+0": self.form.offers.take_all,
+            **{f"Alt+{n}": partial(self.form.offers.take, n) for n in range(1, 6)},
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

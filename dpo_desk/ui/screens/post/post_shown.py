@@ -51,7 +51,7 @@ class PostShown:
             self.sheet.restore(marks_from_text(marks))
         else:
             self.sheet.propose(read.proposal.findings)
-        self._screen.form.offer(read.found)
+        self._screen.form.offers.offer(read.found)
 
     @property
     def text(self) -> str:
