@@ -55,8 +55,8 @@ def divided(post: Post, folder: Path, monkeypatch) -> Path:
     """A file of the scan folder with two letters, each in a row of its own."""
     real_files(post, monkeypatch)
     post.session.office.intake.letters["stapel.pdf"] = (PAGE, page_that_is(PATCH), PAGE)
-    file = scan(tmp_path, "stapel.pdf")
-    watch(post, tmp_path)
+    file = scan(folder, "stapel.pdf")
+    watch(post, folder)
     post.screen.batch.ask_confirm()
     post.rest()
     return file
