@@ -1,7 +1,8 @@
 """Whatever gets the keyboard in a form that scrolls is seen whole, with what belongs to it, at every text size."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from dpo_desk.operations.id_copy_records import Needed
 from dpo_desk.ui.widgets.form_area import FormArea
@@ -115,3 +116,23 @@ def test_a_field_of_two_lines_shows_two_lines(qtbot, size: int) -> None:
         assert not editor.verticalScrollBar().isVisible()
         assert 2 * line <= editor.viewport().height() < 3 * line + 8
         editor.setFocus()
+
+
+def test_tab_goes_through_the_form_as_it_is_read_and_stops_at_nothing_without_a_name(
+    post: Post,
+) -> None:
+    sized(post, 100)
+    post.take_in("brief.pdf")
+    post.fill()
+    post.presenter.letter.watch.look()
+    post.rest()
+    post.form.due.why.setFocus()
+    names = []
+    while post.screen.save_next.accessibleName() not in names:
+        here = QApplication.focusWidget()
+        names.append(here.accessibleName())
+        assert names[-1], type(here).__name__
+        post.qtbot.keyClick(here, Qt.Key.Key_Tab)
+    first = ["Why?", "Received on", "Organisation", "From"]
+    assert names[:4] == first
+    assert names.index("E-mail") < names.index("Language of the answer") < names.index("Save")

@@ -24,6 +24,8 @@ class FormArea(QScrollArea):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._into_sight)
         self.setWidgetResizable(True)
+        # Whatever is in it takes the keyboard; a stop without a name beside that says nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(form)
