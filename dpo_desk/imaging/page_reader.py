@@ -40,7 +40,7 @@ class PageReader:
     def look_closer(self, page: PageImage, upright: PageReading) -> PageReading:
         """The page that was just read in the other three rotations, and faces in all four."""
         pixels = pixels_of(page)
-        views = other_turns(self._text, pixels, page.dpi, self._places, upright.lines)
+        views = other_turns(self._text, pixels, page.dpi, self._places, upright.lines, wiping=True)
         best = max(views, key=_weight)
         others = tuple(line for view in views for line in view)
         portraits = (*upright.portraits, *faces(pixels, page.dpi, _OTHER_TURNS))

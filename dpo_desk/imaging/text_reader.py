@@ -8,7 +8,7 @@ from typing import Any
 from dpo_desk.imaging.ocr_engine import LEAST_SCORE, loaded_engine
 from dpo_desk.imaging.turning import Pixels, Point, View, inked, turned
 from dpo_desk.redaction.geometry import Box
-from dpo_desk.redaction.pages import Line
+from dpo_desk.redaction.pages import POINTS_PER_INCH, Line
 
 _SURE = 0.93
 _MOSTLY_LETTERS = 0.6
@@ -61,7 +61,7 @@ class TextReader:
         pixels: Pixels,
         quads: Quads,
         view: View,
-        sure: Sequence[Box] = (),
+        sure: Sequence[Line] = (),
         *,
         upended: bool = False,
     ) -> tuple[Line, ...]:
@@ -103,7 +103,13 @@ class TextReader:
 
 
 def other_turns(
-    reader: TextReader, pixels: Pixels, dpi: float, places: Quads, upright: Sequence[Line]
+    reader: TextReader,
+    pixels: Pixels,
+    dpi: float,
+    places: Quads,
+    upright: Sequence[Line],
+    *,
+    wiping: bool = False,
 ) -> tuple[tuple[Line, ...], ...]:
     """The lines of a page in the other three rotations, a half turn first.
 
@@ -116,11 +122,13 @@ def other_turns(
         dpi: Pixels per inch.
         places: Where print was found on ``pixels``.
         upright: What was read there.
+        wiping: Whether words beyond doubt are wiped out before the page is looked through on its
+            side, so that print across them stands free.
     """
     sure = beyond_doubt(upright)
     half = reader.words(pixels, places, View.of(pixels, dpi), sure, upended=True)
     sure = (*sure, *beyond_doubt(half))
-    on_its_side = turned(pixels, 1)
+    on_its_side = turned(_wiped(pixels, dpi, sure) if wiping else pixels, 1)
     view, found = View.of(on_its_side, dpi, 1), reader.find(on_its_side, on_its_side=True)
     quarter = reader.words(on_its_side, found, view, sure)
     sure = (*sure, *beyond_doubt(quarter))
@@ -148,19 +156,35 @@ def numbers_upside_down(
         for line in half
         if sum(sign.isdigit() for sign in line.text) >= _DIGITS_OF_A_NUMBER
         and not any(
-            _known(line.box, (other.box,)) and other.confidence > line.confidence + _CLEARLY
+            _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
             for other in upright
         )
     )
 
 
-def beyond_doubt(lines: Sequence[Line]) -> tuple[Box, ...]:
-    """Places with words or dates that were read with confidence; other digits never belong to them."""
+def beyond_doubt(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of words or dates that were read with confidence; other digits never belong to them."""
     return tuple(
-        line.box
+        line
         for line in lines
         if line.confidence >= _SURE and (_words(line.text) or _DATES.fullmatch(line.text))
     )
+
+
+def _wiped(pixels: Pixels, dpi: float, lines: Sequence[Line]) -> Pixels:
+    """A copy of the page on which those lines have the colour of what they stand on."""
+    import cv2
+    import numpy as np
+
+    clean = pixels.copy()
+    for line in lines:
+        corners = np.array(line.corners) * dpi / POINTS_PER_INCH
+        x, y, width, height = cv2.boundingRect(corners.astype(np.int32))
+        ground = pixels[max(y, 0) : y + height, max(x, 0) : x + width]
+        if ground.size:
+            colour = np.median(ground.reshape(-1, 3), axis=0)
+            cv2.fillPoly(clean, [corners.round().astype(np.int32)], colour.tolist())
+    return clean
 
 
 def _words(text: str) -> bool:
@@ -190,5 +214,5 @@ def _scaled(pixels: Pixels, scale: float) -> tuple[Pixels, float, float]:
     return small, width / new[0], height / new[1]
 
 
-def _known(box: Box, sure: Sequence[Box]) -> bool:
-    return any(box.covered_by(place) > 0.6 and place.covered_by(box) > 0.6 for place in sure)
+def _known(box: Box, sure: Sequence[Line]) -> bool:
+    return any(box.covered_by(line.box) > 0.6 and line.box.covered_by(box) > 0.6 for line in sure)

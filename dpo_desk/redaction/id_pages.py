@@ -23,7 +23,7 @@ _COVERS_AREA = 0.7
 _LEAST_OF_AREA = 0.2
 _MOSTLY = 0.8
 _WHOLE = 0.99
-_MOST_ZONE_LINES = 3
+_MOST_ZONE_LINES, _SHORTEST_ZONE_LINE = 3, 28
 _ZONE_MARGIN, _UNREAD_LINE = 0.35, 2.4
 """Room above and below a zone, in heights of a line: all lines read, or one of them not."""
 
@@ -218,7 +218,16 @@ def _band(zone: Sequence[Line], page: IdPage, reading: PageReading) -> Box:
     dx, dy = (around, along) if sideways else (along, around)
     band = _joined(zone)
     wide = Box(band.x0 - dx, band.y0 - dy, band.x1 + dx, band.y1 + dy)
+    if page.card_seen and max(len(line.text) for line in zone) < _SHORTEST_ZONE_LINE:
+        wide = wide.joined(_across(page.card, band, sideways=sideways))
     return wide.clipped(reading.width, reading.height)
+
+
+def _across(card: Box, band: Box, *, sideways: bool) -> Box:
+    """The band from one edge of the card to the other: where a zone runs that was read in part."""
+    if sideways:
+        return Box(band.x0, card.y0, band.x1, card.y1)
+    return Box(card.x0, band.y0, card.x1, band.y1)
 
 
 def _complete(zone: Sequence[Line]) -> bool:

@@ -11,6 +11,8 @@ _SAME_ROW = 0.5
 _SAME_PRINT = 0.5
 _WIDEST_GAP = 4.0
 _LABEL_ABOVE = 3.5
+_UNREAD_START, _BEHIND_LABEL, _BELOW_LABEL = 5.5, 10.0, 3.6
+"""The room of a label, in heights of its letters: before it, behind it, and from its top downwards."""
 _PAD_ALONG = 1.2
 _PAD_ACROSS = 0.18
 
@@ -70,15 +72,21 @@ def box_within(line: Line, start: int, end: int) -> Box:
 
 
 def room_of_label(line: Line) -> Box:
-    """Where the number stands that a label announces: on the label's line and in the two below it."""
+    """Where the number stands that a label announces: on the label's line and in the two below it.
+
+    What took the number from the reader's sight may have taken the beginning of its label too.
+    """
     corners = line.corners or _corners_of(line.box)
     (x0, y0), (x1, y1), (x3, y3) = corners[0], corners[1], corners[3]
     height = max(line_height(line), 1.0)
     length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 1.0)
     along = ((x1 - x0) / length * height, (y1 - y0) / length * height)
     down = (x3 - x0, y3 - y0)
-    far = [(x0 - along[0], y0 - along[1]), (x1 + 10 * along[0], y1 + 10 * along[1])]
-    below = [(x + 3.6 * down[0], y + 3.6 * down[1]) for x, y in far]
+    far = [
+        (x0 - _UNREAD_START * along[0], y0 - _UNREAD_START * along[1]),
+        (x1 + _BEHIND_LABEL * along[0], y1 + _BEHIND_LABEL * along[1]),
+    ]
+    below = [(x + _BELOW_LABEL * down[0], y + _BELOW_LABEL * down[1]) for x, y in far]
     return around([*far, *below])
 
 

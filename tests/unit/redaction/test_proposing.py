@@ -78,6 +78,16 @@ def test_a_zone_of_which_one_line_was_read_gets_room_for_the_others():
     assert all(part.box.covered_by(band.box) > 0.9 for part in (first, second, third))
 
 
+def test_a_zone_of_which_a_part_was_read_runs_across_the_card():
+    cut = [
+        dataclasses.replace(part, text=part.text[-22:], box=part.box.within(Box(0, 0, 150, 900)))
+        for part in zone()
+    ]
+    (band,) = [f for f in proposals(page(*FRONT, *cut, cards=(CARD,))) if f.kind is MarkKind.MRZ]
+
+    assert (band.box.x0 <= CARD.x0, band.box.x1 >= CARD.x1) == (True, True)
+
+
 def test_a_zone_of_two_lines_whose_check_digits_agree_is_whole():
     holder = invented_person(1)
     lines = [
@@ -133,6 +143,15 @@ def test_a_place_taken_for_a_code_does_not_stand_for_the_number_under_it():
     found = proposals(page(*FRONT, number, codes=(code,), cards=(CARD,)))
 
     assert {MarkKind.CODE, MarkKind.BSN_TEXT} <= {mark.kind for mark in found}
+
+
+def test_a_label_that_lost_its_beginning_still_has_the_room_of_a_whole_one():
+    whole = line("Persoonsnummer", x=150, y=170, size=6)
+    rest = line("ummer / Personal no.", x=150 + 0.6 * whole.box.width, y=170, size=6)
+    number = Box(150, 180, 190, 190)
+    found = proposals(page(*FRONT, rest, cards=(CARD,)))
+
+    assert any(m.kind is MarkKind.BSN_TEXT and number.covered_by(m.box) > 0.99 for m in found)
 
 
 def test_the_grain_of_a_table_is_no_code_and_no_face():
