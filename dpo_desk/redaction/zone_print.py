@@ -94,9 +94,16 @@ def _one_missing(names: list[str], print_: Printed, *, cut: bool) -> bool:
     # "van" is printed in front of towns too: a particle alone is no trace of the name.
     telling = set(whole) - set(missing) - PARTICLES
     if not missing:
-        others = print_.beside(telling) - set(whole)
-        return bool(cut and telling) and not any(word.startswith(names[-1]) for word in others)
+        return cut and bool(names) and _last_contradicts(names[-1], print_, telling, set(whole))
     return bool(telling) or any(_close("".join(names), word) for word in print_.words)
+
+
+def _last_contradicts(last: str, print_: Printed, telling: set[str], whole: set[str]) -> bool:
+    """Whether a name that may be shortened is none of those beside its neighbours, or almost a printed one."""
+    words = print_.beside(telling) - whole if telling else print_.words
+    if any(word.startswith(last) for word in words):
+        return False
+    return bool(telling) or any(_close(last, word) for word in words)
 
 
 def _close(name: str, word: str) -> bool:

@@ -136,6 +136,18 @@ def test_any_changed_sign_of_an_invented_document_is_noticed(seed, form, with_nu
     assert NO in answers(check(changed, name, dt.date(2026, 11, 25), shown))
 
 
+def test_a_full_field_does_not_hide_a_letter_behind_the_only_given_name():
+    holder = invented_person(2)
+    zone = zone_lines("td1", holder, with_number=False)
+    assert zone[2] == "VAN<DEN<BOGAARD<PLEIJ<<JOLIJN<"
+    changed = (*zone[:2], zone[2][:-1] + "A")
+    name = f"{holder.given} {holder.family}"
+
+    assert (
+        check(changed, name, dt.date(2026, 11, 25), (holder.family, holder.given)).name_agrees is NO
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "zone", "said"),
     [
