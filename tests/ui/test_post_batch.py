@@ -200,14 +200,10 @@ def test_pages_are_written_as_people_write_them(pages: tuple[int, ...], text: st
     assert page_range(pages) == text
 
 
-def test_the_tray_is_reached_by_mouse_while_a_file_is_divided_in_a_narrow_window(
-    post: Post,
-) -> None:
-    """As at 200 % text, where tray and pages do not fit beside each other."""
-    post.session.theme.set_scale(100)
-    post.screen.resize(700, 700)
-    post.qtbot.wait(20)
+def test_the_tray_is_reached_by_mouse_at_200_percent_while_a_file_is_divided(post: Post) -> None:
+    """Tray and pages do not fit beside each other then, so the tray waits behind a button."""
     stack(post)
+    post.session.theme.set_scale(200)
     chip = post.screen.batch.to_tray
     assert not post.screen.tray.isVisible()
     assert chip.isVisible()
@@ -217,7 +213,6 @@ def test_the_tray_is_reached_by_mouse_while_a_file_is_divided_in_a_narrow_window
     assert post.screen.source.to_tray.isChecked()
     post.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert not post.screen.tray.isVisible()
-    post.screen.resize(1200, 700)
-    post.qtbot.wait(20)
-    assert post.screen.tray.isVisible()
+    post.session.theme.set_scale(100)
+    post.qtbot.waitUntil(post.screen.tray.isVisible, timeout=2_000)
     assert not chip.isVisible()
