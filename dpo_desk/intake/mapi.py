@@ -14,6 +14,7 @@ from dpo_desk.intake.mail_parts import (
     NOTE_NESTED,
     NOTE_NOT_PAGES,
     NOTE_SENT_ONLY,
+    NOTE_WINMAIL,
     MailParts,
     Place,
 )
@@ -41,11 +42,12 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One message."""
+    """One message; ``cut`` where the bytes ended before all of it was read."""
 
     values: Mapping[int, Value]
     attachments: Iterable[Attached] = ()
     recipients: tuple[str, ...] = field(default=())
+    cut: bool = False
 
     def text(self, number: int) -> str:
         """A property as text; empty where it is missing."""
@@ -80,6 +82,8 @@ def take_item(item: Item, found: MailParts, limits: Limits, depth: int, place: P
         found.bodies.append(tidy("\n".join(lines)))
     if place is not Place.SAME or not any(found.bodies):
         found.bodies.append(_body(item))
+    if item.cut:
+        found.note(NOTE_WINMAIL)
     for attached in item.attachments:
         found.count_part(limits)
         _take_attached(attached, found, limits, depth)

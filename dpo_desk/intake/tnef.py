@@ -1,7 +1,7 @@
 """Reads ``winmail.dat``, the packing that Outlook sends to strangers ([MS-OXTNEF])."""
 
-import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from dpo_desk.intake.mail_parts import TNEF_START
 from dpo_desk.intake.mapi import (
@@ -24,6 +24,7 @@ _A_RENDERING, _A_TITLE, _A_DATA, _A_ATTACHMENT = 0x9002, 0x8010, 0x800F, 0x9005
 _MANY, _NAMED, _TIME = 0x1000, 0x8000, 0x40
 _SIZES = {0x01: 0, 0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}  # fmt: skip
 _OLD_TEXT, _TEXT, _OBJECT, _BINARY = 0x1E, 0x1F, 0x0D, 0x102
+_LEVELS = (1, 2)
 _MOST_VALUES = 10_000
 _INTERFACE = 16
 
@@ -58,69 +59,79 @@ class _Bytes:
         return content
 
 
+@dataclass(slots=True)
+class _Message:
+    """What was unpacked so far; ``cut`` where the bytes end, or make no sense, before all of it is."""
+
+    values: dict[int, Value] = field(default_factory=dict)
+    attachments: list[Attached] = field(default_factory=list)
+    cut: bool = False
+    _said: dict[int, Value] = field(default_factory=dict)
+
+    def take(self, kind: int, piece: bytes) -> None:
+        if kind == _A_RENDERING:
+            self.end_attachment()
+        elif kind in {_A_TITLE, _A_DATA}:
+            self._said.setdefault(SHORT_NAME if kind == _A_TITLE else DATA, piece)
+        elif kind == _A_ATTACHMENT:
+            self._take_properties(piece, self._said)
+        elif kind == _A_PROPERTIES:
+            self._take_properties(piece, self.values)
+        elif kind == _A_PAGE:
+            self.values[TEXT_PAGE] = int.from_bytes(piece[:4], "little")
+        elif kind in {_A_SUBJECT, _A_BODY}:
+            self.values[SUBJECT if kind == _A_SUBJECT else BODY] = piece.rstrip(b"\0")
+
+    def end_attachment(self) -> None:
+        self.attachments += _attached(self._said)
+        self._said = {}
+
+    def _take_properties(self, piece: bytes, values: dict[int, Value]) -> None:
+        try:
+            values.update(_properties(piece))  # keeps what came before the cut
+        except _Cut:
+            self.cut = True
+
+
 def tnef_item(content: bytes) -> Item:
-    """The message in the bytes. One that is cut off gives what stands before the cut.
+    """The message in the bytes. One that is cut off gives what stands before the cut, and is marked so.
 
     Raises:
         Unreadable: Nothing can be made of it.
     """
     if not content.startswith(TNEF_START):
         raise Unreadable("damaged")
-    values: dict[int, Value] = {}
-    attachments: list[Attached] = []
-    said: dict[int, Value] = {}
-    for kind, piece in _attributes(content[6:]):
-        if kind == _A_RENDERING:
-            attachments += _attached(said)
-            said = {}
-        elif kind in {_A_TITLE, _A_DATA}:
-            said.setdefault(SHORT_NAME if kind == _A_TITLE else DATA, piece)
-        elif kind == _A_ATTACHMENT:
-            said |= _properties(piece)
-        else:
-            values |= _of_message(kind, piece)
-    attachments += _attached(said)
-    if not values and not attachments:
+    message = _Message()
+    try:
+        for kind, piece in _attributes(content[6:]):
+            message.take(kind, piece)
+    except _Cut:
+        message.cut = True
+    message.end_attachment()
+    if not message.values and not message.attachments:
         raise Unreadable("damaged")
-    return Item(values, attachments)
+    return Item(message.values, message.attachments, cut=message.cut)
 
 
 def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each attribute; whatever stands behind the last one is none. Raises ``_Cut`` where one ends early."""
     reader = _Bytes(content)
-    try:
-        while reader.left:
-            reader.take(1)
-            kind, _ = reader.number(2), reader.take(2)
-            yield kind, reader.take(reader.number())
-            reader.take(2)
-    except _Cut:
-        return
+    while reader.left and reader.number(1) in _LEVELS:
+        kind, _ = reader.number(2), reader.take(2)
+        yield kind, reader.take(reader.number())
+        reader.take(2)
 
 
-def _of_message(kind: int, piece: bytes) -> dict[int, Value]:
-    if kind == _A_PROPERTIES:
-        return _properties(piece)
-    if kind == _A_PAGE:
-        return {TEXT_PAGE: int.from_bytes(piece[:4], "little")}
-    if kind in {_A_SUBJECT, _A_BODY}:
-        return {SUBJECT if kind == _A_SUBJECT else BODY: piece.rstrip(b"\0")}
-    return {}
-
-
-def _properties(piece: bytes) -> dict[int, Value]:
-    values: dict[int, Value] = {}
+def _properties(piece: bytes) -> Iterator[tuple[int, Value]]:
+    """Each property and its value. Raises ``_Cut`` where one ends early or has a form that is none."""
     reader = _Bytes(piece)
-    try:
-        for _ in range(min(reader.number(), _MOST_VALUES)):
-            form, number = reader.number(2), reader.number(2)
-            if number >= _NAMED:
-                _skip_name(reader)
-            first = _value(reader, form)
-            if first is not None:
-                values[number] = first
-    except (_Cut, struct.error):
-        return values
-    return values
+    for _ in range(min(reader.number(), _MOST_VALUES)):
+        form, number = reader.number(2), reader.number(2)
+        if number >= _NAMED:
+            _skip_name(reader)
+        value = _value(reader, form)
+        if value is not None:
+            yield number, value
 
 
 def _skip_name(reader: _Bytes) -> None:

@@ -269,6 +269,30 @@ def test_broken_winmail_is_named(content):
     assert body(multipart("multipart/mixed", TEXT)) == "Graag inzage."
 
 
+@pytest.mark.parametrize("end", [400, -30, -1])
+def test_a_winmail_that_was_cut_off_is_named_and_the_rest_is_kept(end):
+    cut = winmail("paspoort.png", picture(), words=RTF)[:end]
+    found = read(multipart("multipart/mixed", leaf("application/ms-tnef", cut, "winmail.dat", "base64")))  # fmt: skip
+
+    assert notes.NOTE_WINMAIL in found.notes
+    assert any("ik vraag inzage" in words for words in found.bodies)
+
+
+def test_a_mail_inside_a_winmail_that_was_cut_off_is_named():
+    packed = winmail("a.png", picture(), words=RTF, inner=winmail("b.png", picture())[:200])
+    found = read(multipart("multipart/mixed", TEXT, leaf("application/ms-tnef", packed, "winmail.dat", "base64")))  # fmt: skip
+
+    assert notes.NOTE_WINMAIL in found.notes
+
+
+@pytest.mark.parametrize("behind", [b"", b"\r\n", bytes(7)])
+def test_what_stands_behind_a_whole_winmail_is_no_cut(behind):
+    whole = winmail("a.png", picture(), words=RTF, inner=winmail("b.png", picture())) + behind
+    found = read(multipart("multipart/mixed", TEXT, leaf("application/ms-tnef", whole, "winmail.dat", "base64")))  # fmt: skip
+
+    assert notes.NOTE_WINMAIL not in found.notes
+
+
 # --- mails in mails ---
 
 
