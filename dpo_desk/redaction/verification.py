@@ -10,6 +10,7 @@ from dpo_desk.redaction.id_pages import IdPage, id_page, missing_areas
 from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.marks import KeptNumber, Leak, Mark, MarkKind
 from dpo_desk.redaction.mrz import looks_like_mrz
+from dpo_desk.redaction.optional_marks import OPTIONAL
 from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.proposing import known_values, numbers_on, places_of_values
 from dpo_desk.redaction.rows import rows
@@ -77,7 +78,8 @@ def _unmasked(page: IdPage, number: int, here: Sequence[tuple[MarkKind, Box]]) -
         for area in missing_areas(page, here)
         if not any(page.area_on_page(area).overlap(box) > 0 for box in drawn)
     ]
-    if not any(box.overlap(page.card) > 0 for _, box in here):
+    # What is covered on demand says nothing of what a document must not show.
+    if not any(box.overlap(page.card) > 0 for kind, box in here if kind not in OPTIONAL):
         leaks.append(Leak(number, MarkKind.PORTRAIT, "document_model", page.card))
     return leaks
 
