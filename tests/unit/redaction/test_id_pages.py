@@ -4,6 +4,7 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_pages import id_page, missing_areas
 from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.marks import Mark, MarkKind
+from dpo_desk.redaction.optional_marks import OPTIONAL
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.redaction.rows import room_of_label, rows
 from dpo_desk.redaction.verification import expected, unmasked_documents
@@ -130,6 +131,9 @@ def test_a_second_card_that_says_nothing_known_is_covered_whole():
     assert any(OTHER_CARD.covered_by(f.box) > 0.99 and not f.certain for f in findings)
     assert unmasked(marks) == ()
     assert [leak.box for leak in unmasked(only_front)] == [OTHER_CARD]
+    for kind in OPTIONAL:
+        on_demand = Mark(1, kind, OTHER_CARD.grown(-40))
+        assert [leak.box for leak in unmasked([*only_front, on_demand])] == [OTHER_CARD]
 
 
 def test_an_ordinary_page_shows_no_document():

@@ -1,17 +1,10 @@
-import pytest
-
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import KeptNumber, Mark, MarkKind
-from dpo_desk.redaction.optional_marks import OPTIONAL
 from dpo_desk.redaction.pages import Code
 from dpo_desk.redaction.verification import expected, leaks_in, unmasked_documents
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
 from tests.unit.redaction.test_proposing import CARD, FRONT, zone
 
-FOREIGN = (
-    line("REPUBLIK BEISPIEL", x=66, y=84, size=8),
-    line("PERSONALAUSWEIS / IDENTITY CARD", x=66, y=94, size=8),
-)
 BEFORE = expected((page(line("BSN 123456782")),), DETECTORS, MODELS)
 
 
@@ -67,17 +60,6 @@ def test_a_document_without_its_marks_is_never_verified():
     assert [leak.kind for leak in unmasked(front, ())][:1] == [MarkKind.PORTRAIT]
     drawn = Mark(1, MarkKind.DRAWN, Box(60, 100, 150, 230), "mw. Proef")
     assert unmasked(front, (drawn,)) == ()
-
-
-@pytest.mark.parametrize("kind", OPTIONAL)
-def test_what_is_covered_on_demand_does_not_answer_for_a_document_nobody_knows(kind):
-    """Such a card has no areas of a model: a mark on its signature says nothing of portrait and number."""
-    unknown = page(*FOREIGN, cards=(CARD,))
-    asked = Mark(1, kind, CARD.grown(-20), "mw. Proef")
-    drawn = Mark(1, MarkKind.DRAWN, CARD.grown(-20), "mw. Proef")
-
-    assert [leak.kind for leak in unmasked(unknown, (asked,))] == [MarkKind.PORTRAIT]
-    assert unmasked(unknown, (asked, drawn)) == ()
 
 
 def test_a_letter_needs_no_mark():
