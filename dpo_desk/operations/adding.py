@@ -21,8 +21,6 @@ from dpo_desk.operations.sources import remember_sources
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.marks import ShieldedDocument
 
-__all__ = ["add_to_case", "keep_beside", "known_case", "letter_or_mail", "refuse_other_slip"]
-
 
 def add_to_case(
     desk: Desk,

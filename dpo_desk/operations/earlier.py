@@ -14,11 +14,11 @@ from dpo_desk.cases.likeness import bands, likeness, sketch
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.cases.same_person import Agreement, agreement, stands_in, words_in_letter
 from dpo_desk.foundation.ids import CaseId
-from dpo_desk.operations.adding import known_case
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.earlier_errors import LinkToItself
 from dpo_desk.operations.guard import refuse_numbers
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.post_records import CaseLink
 from dpo_desk.operations.scan_parts import ScanPart

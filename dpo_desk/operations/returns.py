@@ -17,7 +17,6 @@ from dpo_desk.foundation.ids import CaseId
 from dpo_desk.letters.document import SlipSheet
 from dpo_desk.operations.adding import (
     keep_beside,
-    known_case,
     letter_or_mail,
     refuse_other_slip,
 )
@@ -34,6 +33,7 @@ from dpo_desk.operations.earlier_errors import (
 )
 from dpo_desk.operations.id_copies import record_identity
 from dpo_desk.operations.id_copy_records import Identified
+from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.reading_along import suggestions
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
