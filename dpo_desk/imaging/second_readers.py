@@ -18,7 +18,7 @@ from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
 RAPIDOCR, TESSERACT, ZXING, OPENCV = "rapidocr-second", "tesseract", "zxing-cpp", "opencv-qr"
 _SHARP, _SMALL = 230.0, 150.0
 _SHRUNK = _SMALL / _SHARP
-_GRAIN = 6.0
+_GRAIN = 2.0
 """Middle strength of the edges (Laplacian, grey levels) from which a page counts as grainy."""
 
 
