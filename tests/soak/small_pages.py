@@ -68,7 +68,10 @@ def small_page(seed: int) -> SmallPage:
     page.paste(ink, (round(x), round(y)), layer)
     grain = np.random.default_rng(seed).normal(0, chance.uniform(0, 10), (size[1], size[0]))
     page = Image.fromarray(np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8))
-    points = tuple(((cx + round(x)) * 72 / dpi, (cy + round(y)) * 72 / dpi) for cx, cy in corners)
+    points = tuple(
+        (min(cx + round(x), size[0]) * 72 / dpi, min(cy + round(y), size[1]) * 72 / dpi)
+        for cx, cy in corners
+    )
     place = Place(MarkKind.BSN_TEXT, around(points), points, holds_number=True)
     told = f"seed {seed}: {height:.0f} pt, {angle:.0f} degrees, contrast {paper - ink}, {dpi} dpi"
     return SmallPage(as_page(page, dpi), place, told)
