@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from dpo_desk.operations.errors import NotVerified
+from dpo_desk.operations.errors import FileMissing, NotVerified
 from dpo_desk.operations.scan_parts import as_part
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.looks import PATCH_CODE, PageLook
@@ -49,6 +49,7 @@ class Scanner:
         self.files = {name: tuple(sheets) for name, sheets in (files or {}).items()}
         self.stamps = []
         self.no_copy = False
+        self.missing = frozenset()
 
     def digest(self, path):
         return hashlib.sha256(path.name.encode()).hexdigest()
@@ -87,6 +88,8 @@ class Scanner:
         return PAPER
 
     def _sheets(self, path):
+        if path.name in self.missing:
+            raise FileMissing(file=path.name)
         return self.files.get(path.name, (Sheet(),))
 
     def _image(self, path, number):

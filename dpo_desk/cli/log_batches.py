@@ -73,20 +73,22 @@ def batch(
     organisation_named(office, organisation)
     logging = _Logging(tools, received_on, organisation)
     documents: list[dict[str, object]] = []
-    with tools.desk(folder, officer) as desk:
-        for file in files:
-            looked = looked_through(office, file, tools.progress, tools.cancel)
-            left_out = looked.patches | (looked.blanks if without_blanks else frozenset())
-            parts = looked.divided_at(looked.starts, left_out)
-            outcomes = [logging.outcome(desk, looked, part) for part in parts]
-            gone = delete and _end(tools, desk, looked, outcomes, left_out)
-            documents.append(outcome_document(tools, looked, outcomes, left_out, deleted=gone))
-            if not as_json:
-                tell_outcomes(tools, looked, outcomes, left_out)
-            numbers = (outcome.case.number for outcome in outcomes if outcome.case)
-            tell_end(tools, file, next(numbers, ""), deleted=gone)
-    if as_json:
-        print_json({"files": documents})
+    try:
+        with tools.desk(folder, officer) as desk:
+            for file in files:
+                looked = looked_through(office, file, tools.progress, tools.cancel)
+                left_out = looked.patches | (looked.blanks if without_blanks else frozenset())
+                parts = looked.divided_at(looked.starts, left_out)
+                outcomes = [logging.outcome(desk, looked, part) for part in parts]
+                gone = delete and _end(tools, desk, looked, outcomes, left_out)
+                documents.append(outcome_document(tools, looked, outcomes, left_out, deleted=gone))
+                if not as_json:
+                    tell_outcomes(tools, looked, outcomes, left_out)
+                numbers = (outcome.case.number for outcome in outcomes if outcome.case)
+                tell_end(tools, file, next(numbers, ""), deleted=gone)
+    finally:  # also where a later file cannot be opened
+        if as_json and documents:
+            print_json({"files": documents})
     if any(row["refused"] for document in documents for row in _rows(document)):
         ctx.exit(NO)
 

@@ -1,7 +1,7 @@
 """``dpo-desk log mail``: a mail file becomes a case."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,33 +65,61 @@ def mail(
         sources = noted(tools.office, files)
         if not again:
             refuse_logged(tools, desk, sources)
-        for file, source in zip(files, sources, strict=True):
-            opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
-            _tell_of_mail(tools, opened)
-            seen = mail_suggestions(tools.office, opened)
-            form = RequestForm(
-                name=name or read_name(seen),
-                address_lines=tuple(first(seen.address_lines).splitlines()),
-                email=opened.sender_email,
-                organisation=organisation or first(seen.organisation),
-                rights=asked_for(rights, seen),
-                scope="",
-                channel=Channel.EMAIL,
-                reply_channel=Channel.EMAIL,
-                language=first(seen.language) or "nl",
-                received=_mail_day(tools.office, opened, received),
-            )
-            texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
-            form = replace(form, explained=explained(tools.office, texts, explain))
-            if block:
-                form, opened = _blocked_out(tools, form, opened)
-            logged.append(_log_mail(tools, desk, form, opened, source))
-        tell_cases(tools, desk, logged, as_json=as_json)
-        for file, change in zip(files, logged, strict=True):
-            if delete:
-                delete_sources(desk, next(iter(change.cases)), [file])
-            case = case_file(desk, next(iter(change.cases))).case
-            tell_end(tools, file, case.number, deleted=delete)
+        try:
+            for file, source in zip(files, sources, strict=True):
+                opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
+                _tell_of_mail(tools, opened)
+                form = _form(tools, opened, name, organisation, rights, received)
+                texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
+                form = replace(form, explained=explained(tools.office, texts, explain))
+                if block:
+                    form, opened = _blocked_out(tools, form, opened)
+                logged.append(_log_mail(tools, desk, form, opened, source))
+        finally:  # also where a later mail is refused
+            _end(tools, desk, files, logged, delete=delete, as_json=as_json)
+
+
+def _end(
+    tools: Tools,
+    desk: Desk,
+    files: Sequence[Path],
+    logged: list[Changes],
+    *,
+    delete: bool,
+    as_json: bool,
+) -> None:
+    """Say which cases were made, and let go of the files they came from."""
+    if not logged:
+        return
+    tell_cases(tools, desk, logged, as_json=as_json)
+    for file, change in zip(files, logged, strict=False):
+        if delete:
+            delete_sources(desk, next(iter(change.cases)), [file])
+        case = case_file(desk, next(iter(change.cases))).case
+        tell_end(tools, file, case.number, deleted=delete)
+
+
+def _form(  # noqa: PLR0917 - the mail, and what the options say instead of it
+    tools: Tools,
+    opened: Mail,
+    name: str,
+    organisation: str,
+    rights: tuple[str, ...],
+    received: str,
+) -> RequestForm:
+    seen = mail_suggestions(tools.office, opened)
+    return RequestForm(
+        name=name or read_name(seen),
+        address_lines=tuple(first(seen.address_lines).splitlines()),
+        email=opened.sender_email,
+        organisation=organisation or first(seen.organisation),
+        rights=asked_for(rights, seen),
+        scope="",
+        channel=Channel.EMAIL,
+        reply_channel=Channel.EMAIL,
+        language=first(seen.language) or "nl",
+        received=_mail_day(tools.office, opened, received),
+    )
 
 
 def _tell_of_mail(tools: Tools, opened: Mail) -> None:

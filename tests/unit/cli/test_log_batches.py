@@ -67,6 +67,21 @@ def test_blank_pages_are_pointed_at_only_where_they_are_still_in_their_letters(t
     assert (still_in[0], "seem blank" in still_in[2]) == (0, True)
 
 
+def test_what_was_logged_is_said_although_a_later_file_cannot_be_opened(two_cases):
+    two_cases.lay(stack=(LETTER,)).missing = {"gone.pdf"}
+    code, out, err = two_cases("log", "batch", "stack.pdf", "gone.pdf", *AT_WORK, "--json")
+
+    assert code == 2
+    assert "gone.pdf" in err
+    assert [one["case"] for one in two_cases.json(out)["files"][0]["letters"]] == ["PP-2026-0003"]
+
+
+def test_nothing_is_said_to_be_done_where_the_first_file_cannot_be_opened(two_cases):
+    two_cases.lay().missing = {"gone.pdf"}
+
+    assert two_cases("log", "batch", "gone.pdf", *AT_WORK, "--json")[:2] == (2, "")
+
+
 def test_an_unknown_organisation_is_refused_before_a_page_is_read(two_cases):
     two_cases.lay(stack=(LETTER,))
     code, out, err = two_cases("log", "batch", "stack.pdf", *RECEIVED, "--organisation", "x")

@@ -70,6 +70,19 @@ def test_a_mail_can_be_refused_instead(command_line, mail_file):
     assert "111222333" not in err
 
 
+def test_a_mail_that_was_logged_is_said_and_its_file_goes_although_a_later_one_is_refused(
+    command_line, tmp_path
+):
+    plain, other = tmp_path / "plain.eml", tmp_path / "other.eml"
+    plain.write_text(MAIL.replace("111222333", "-").replace("123456782", "-"))
+    other.write_text(MAIL)
+    said = log_mail(command_line, str(plain), str(other), "--refuse-numbers", "--delete-source")
+
+    assert said[0] == 2
+    assert command_line.json(said[1])["case"] == "PP-2026-0001"
+    assert (plain.exists(), other.exists()) == (False, True)
+
+
 def test_an_unknown_field_is_named_with_those_there_are(command_line, mail_file):
     code, _, err = log_mail(command_line, mail_file, "--explain", "words=customer number")
     assert code == 2
