@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.drafts import (
@@ -55,8 +56,7 @@ class DraftKeeper(QObject):
         self._quiet = self._timer(QUIET_MS, self.keep_now)
         self._limit = self._timer(LIMIT_MS, self.keep_now)
         self._again = self._timer(AGAIN_MS, self.keep_again)
-        self._failed = False
-        self._restoring = False
+        self._restoring = self._left = False
         session.locking.connect(self._keep_before_lock)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -73,7 +73,7 @@ class DraftKeeper(QObject):
 
     def keep_now(self) -> None:
         """Write what was typed, if anything was since the last time."""
-        if self._quiet.isActive() or self._limit.isActive():
+        if self._waits():
             self._write_down()
 
     def keep_again(self) -> None:
@@ -81,11 +81,24 @@ class DraftKeeper(QObject):
         if self._failed:
             self._write_down()
 
-    def _keep_before_lock(self) -> None:
-        unwritten = self._held or self._failed
-        self._held = self._failed = False
-        if unwritten or self._quiet.isActive() or self._limit.isActive():
+    def leave(self) -> None:
+        """Write what is not written yet, before the form shows something else; this keeper goes."""
+        self._left = True
+        if self._held or self._failed or self._waits():
             self._write_down()
+        self.deleteLater()
+
+    def _keep_before_lock(self) -> None:
+        if self._held or self._failed or self._waits():
+            self._held = False
+            self._write_down()
+
+    @property
+    def _failed(self) -> bool:
+        return self._key in self._session.unwritten
+
+    def _waits(self) -> bool:
+        return self._quiet.isActive() or self._limit.isActive()
 
     def _write_down(self) -> None:
         self._rest()
@@ -98,7 +111,8 @@ class DraftKeeper(QObject):
                 said = answers.explained(fields)
                 return keep_draft(desk, self._key, fields, said, _carets(fields, typing))
 
-            self._session.background.vault(self, work, self._kept, self._not_kept)
+            # The session asks, so that the outcome is told although the form shows something else by then.
+            self._session.background.vault(self._session, work, self._kept, self._not_kept)
 
     def restore(self) -> None:
         """Ask the vault for a kept draft and put it back."""
@@ -110,14 +124,15 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """Forget the draft."""
         self._rest()
-        self._held = self._failed = False
+        self._held = False
+        self._session.unwritten.discard(self._key)
         desk = self._session.desk
         if desk is not None:
             work = partial(drop_draft, desk, self._key)
             self._session.background.vault(self, work, lambda _: self._session.kept.emit(True))
 
     def _put_back(self, kept: KeptDraft | None) -> None:
-        if kept is not None and kept.fields:
+        if kept is not None and kept.fields and not self._left:
             self._answers.learn(kept.fields, kept.explained)
             self._restoring = True
             try:
@@ -126,19 +141,20 @@ class DraftKeeper(QObject):
                 self._restoring = False
 
     def _kept(self, held: bool) -> None:  # noqa: FBT001 - what the vault lane answers
-        self._held = held
+        self._held, again = held, self._failed
+        self._session.unwritten.discard(self._key)
         self._session.kept.emit(not held)
-        if self._failed:
-            self._failed = False
+        if again:
             self._session.messages.done("window.kept_again")
 
     def _not_kept(self, error: Exception) -> None:
         """It stays on the screen; that is said once, and stands in the status line until it is written."""
         if isinstance(error, DeskError) and not self._failed:
             self._session.messages.show_error(error)
-        self._failed = True
-        self._again.start()
+        self._session.unwritten.add(self._key)
         self._session.not_kept.emit()
+        if isValid(self):
+            self._again.start()
 
     def _gone_elsewhere(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """What was held back because it was being typed is complete now."""

@@ -78,6 +78,8 @@ class Session(QObject):
         self.messages = Messages(self)
         self.background.refused.connect(self.messages.show_error)
         self.background.broke.connect(self.messages.show_bug)
+        self.unwritten: set[str] = set()
+        """Drafts that could not be written; what was typed in them stands on the screen and nowhere else."""
         self._desk: Desk | None = None
         self._language = language
 
@@ -155,6 +157,7 @@ class Session(QObject):
         self.locking.emit()
         self.background.forget_results()
         self._desk = None
+        self.unwritten.clear()
         self.messages.clear()
         self.desk_changed.emit()
         self.background.vault(self, lambda: lock(desk), lambda _: None)

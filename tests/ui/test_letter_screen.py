@@ -214,6 +214,18 @@ def test_what_was_typed_comes_back_after_locking(letter: Letter) -> None:
     assert letter.form._questions[0].boxes[0].value() == "Bezorging"
 
 
+def test_what_was_typed_last_is_kept_when_another_letter_is_chosen_at_once(letter: Letter) -> None:
+    letter.open("access-granted")
+    letter.fill_everything()
+    typed = letter.form.values()
+    assert "Alles" in typed.values()
+    letter.form.letter_chosen.emit("acknowledgement")
+    letter.rest()
+    letter.form.letter_chosen.emit("access-granted")
+    letter.rest()
+    assert letter.form.values() == typed
+
+
 def test_switching_the_window_language_keeps_the_letter(letter: Letter) -> None:
     letter.open("access-granted")
     letter.form._questions[0].boxes[0].set_value("Bezorging")

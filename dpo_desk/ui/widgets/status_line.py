@@ -20,7 +20,7 @@ class StatusLine(QFrame):
         self._vault, self._officer = words("small"), words("small")
         self.saved = words("small")
         self._saved_picture = QLabel()
-        self._is_saved, self._is_busy, self._failed = True, False, False
+        self._is_saved, self._is_busy = True, False
         self.lock, self.help = QToolButton(), QToolButton()
         for push, key, hint in ((self.help, "help", "F1"), (self.lock, "lock", "Ctrl+L")):
             dress(push, "quiet")
@@ -45,21 +45,16 @@ class StatusLine(QFrame):
         session.desk_changed.connect(self._meet)
         session.theme.changed.connect(self.retell)
         session.kept.connect(self._kept)
-        session.not_kept.connect(self._not_kept)
+        session.not_kept.connect(self.retell)
         session.background.vault_busy.connect(self._busy)
         self.retell()
 
     def _meet(self) -> None:
-        self._is_saved, self._failed = True, False
+        self._is_saved = True
         self.retell()
 
     def _kept(self, kept: bool) -> None:  # noqa: FBT001  a slot
         self._is_saved = kept
-        self._failed = self._failed and not kept
-        self.retell()
-
-    def _not_kept(self) -> None:
-        self._failed = True
         self.retell()
 
     def _busy(self, busy: bool) -> None:  # noqa: FBT001  a slot
@@ -75,7 +70,7 @@ class StatusLine(QFrame):
         self._officer.setText(f"{desk.officer.name} · {role}" if desk else "")
         key, icon, colour = self._state()
         self.saved.setText(say(f"window.{key}"))
-        dress(self.saved, "warning" if self._failed else "small")
+        dress(self.saved, "warning" if self._session.unwritten else "small")
         measure = self.saved.fontMetrics().horizontalAdvance
         self.saved.setMinimumWidth(max(measure(say(f"window.{k}")) for k in ("saved", "saving")))
         size = QSize(theme.px(16), theme.px(16))
@@ -88,7 +83,7 @@ class StatusLine(QFrame):
     def _state(self) -> tuple[str, str, str]:
         """Wording key, icon and colour of how it stands with what was typed."""
         colours = self._session.theme.palette
-        if self._failed:
+        if self._session.unwritten:
             return "not_saved", "warning", colours.soon
         if self._is_saved and not self._is_busy:
             return "saved", "check", colours.answered

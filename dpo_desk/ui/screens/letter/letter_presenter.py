@@ -160,6 +160,7 @@ class LetterPresenter(QObject):
         definition = self._session.office.letters.get(definition_id)
         if definition is None or self._opened is None:
             return
+        self._put_aside()
         record = self._record
         self._screen.form.answers.forget()
         if record is not None:
@@ -304,7 +305,6 @@ class LetterPresenter(QObject):
     # drafts, paper, language
 
     def _keep_drafts(self, case_id: CaseId, definition_id: str) -> None:
-        self._put_aside()
         key = f"letter {case_id} {definition_id}"
         self._keeper = DraftKeeper(
             self._session,
@@ -328,8 +328,7 @@ class LetterPresenter(QObject):
 
     def _put_aside(self) -> None:
         if self._keeper is not None:
-            self._keeper.keep_now()
-            self._keeper.deleteLater()
+            self._keeper.leave()
             self._keeper = None
 
     def _edited(self) -> None:
