@@ -67,14 +67,19 @@ class _ReadingDesk:
         return requests[head["do"]](head, payload)
 
     def _read(self, head: Head, payload: bytes) -> Head:
-        self._page = PageImage(head["width"], head["height"], head["dpi"], payload)
-        return reading_to_head(self._reader.read(self._page, head["page"]))
+        """The page stays for a closer look, unless it cannot be read."""
+        self._page = None
+        page = PageImage(head["width"], head["height"], head["dpi"], payload)
+        reading = self._reader.read(page, head["page"])
+        self._page = page
+        return reading_to_head(reading)
 
     def _look_closer(self, head: Head, _: bytes) -> Head:
-        if self._page is None:
+        page, self._page = self._page, None
+        if page is None:
             return {"failed": "NoPage"}
         upright = reading_from_head(head["reading"])
-        return reading_to_head(self._reader.look_closer(self._page, upright))
+        return reading_to_head(self._reader.look_closer(page, upright))
 
     def _open(self, _: Head, payload: bytes) -> Head:
         self._pdf = WrittenPdf(payload)

@@ -186,11 +186,11 @@ class Background(QObject):
             errand.job.deleteLater()
 
     def _fail(self, errand: _Errand[object], error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, DeskError):
+        if not isinstance(error, DeskError | Cancelled):
             self.broke.emit(error)
         _let_go(error)
+        if isinstance(error, Cancelled):
+            return
         if isinstance(error, DeskError) and errand.failed is None:
             self.refused.emit(error)
         if errand.failed is not None:

@@ -1,5 +1,7 @@
+import gc
 import threading
 import time
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -97,6 +99,25 @@ def test_a_stop_shows_nothing(qtbot, background, owner):
     rest(qtbot, background)
 
     assert seen == []
+
+
+@pytest.mark.parametrize("error", [Cancelled, WrongPassphrase, ZeroDivisionError])
+def test_what_was_worked_on_goes_with_the_error_that_ended_it(qtbot, background, owner, error):
+    """Unshielded pages are held by the frames an error came through, not by anybody who needs them."""
+    worked_on = []
+
+    def work(_progress, _token):
+        page = QObject()
+        worked_on.append(weakref.ref(page))
+        raise error
+
+    gc.disable()
+    try:
+        background.beside(owner, work, lambda _: None, lambda _: None)
+        rest(qtbot, background)
+        assert worked_on[0]() is None
+    finally:
+        gc.enable()
 
 
 def test_work_that_changed_something_tells_every_screen_after_its_own(qtbot, background, owner):

@@ -11,7 +11,7 @@ from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.imaging.local_imaging import LocalImaging
 from dpo_desk.imaging.pixel_pdf import burned_jpeg, pixel_pdf
 from dpo_desk.imaging.wire import reading_to_head
-from dpo_desk.imaging.worker import _ReadingDesk
+from dpo_desk.imaging.worker import _answered, _ReadingDesk
 from dpo_desk.operations.errors import ScanDamaged
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.geometry import Box
@@ -173,4 +173,25 @@ def test_the_reading_process_forgets_what_it_is_told_to_and_nothing_else():
     desk.answer({"do": "forget", "what": "pdf"}, b"")
     assert desk._page is not None
     desk.answer({"do": "forget", "what": "page"}, b"")
+    assert desk._page is None
+
+
+@pytest.mark.parametrize("step", ["read", "look_closer"])
+def test_a_page_that_cannot_be_read_does_not_stay_in_the_reading_process(step):
+    class Broken:
+        def read(self, *_):
+            if step == "read":
+                raise ValueError
+            return PageReading(1, 40, 56)
+
+        def look_closer(self, *_):
+            raise ValueError
+
+    desk = object.__new__(_ReadingDesk)
+    desk._reader, desk._page, desk._pdf = Broken(), None, None
+    page = paper(200)
+    head = {"page": 1, "width": page.width, "height": page.height, "dpi": page.dpi}
+    upright = _answered(desk, {"do": "read"} | head, page.rgb)
+    closer = _answered(desk, {"do": "look_closer", "reading": upright}, b"")
+    assert "failed" in closer
     assert desk._page is None
