@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
 from dpo_desk.imaging.tesseract import TesseractFailed, TesseractReading, working_tesseract
-from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns
+from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns, without_misreadings
 from dpo_desk.imaging.turning import Pixels, View
 from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
 
@@ -53,7 +53,8 @@ class SecondReaders:
         on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
         views = other_turns(self._text, small, _SMALL, on_small, upright)
         others = tuple(line for view in views for line in view)
-        yield RAPIDOCR, PageReading(number, width, height, upright, other_lines=others)
+        seen = without_misreadings(upright, others)
+        yield RAPIDOCR, PageReading(number, width, height, seen, other_lines=others)
         by_zxing = (*codes(sharp, _SHARP), *codes(small, _SMALL))
         yield ZXING, PageReading(number, width, height, codes=by_zxing)
         seen = codes_again(sharp, _SHARP)

@@ -171,6 +171,26 @@ def beyond_doubt(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
+def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without those that are words or dates beyond doubt when their place is turned.
+
+    A date on its side can read like a number with a blot on it.
+
+    Args:
+        lines: What was read one way.
+        elsewhere: What was read the other ways.
+    """
+    sure = beyond_doubt(elsewhere)
+    return tuple(
+        line
+        for line in lines
+        if not any(
+            _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
+            for other in sure
+        )
+    )
+
+
 def _wiped(pixels: Pixels, dpi: float, lines: Sequence[Line]) -> Pixels:
     """A copy of the page on which those lines have the colour of what they stand on."""
     import cv2

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from dpo_desk.imaging.ocr_engine import bundled_models
 from dpo_desk.imaging.page_reader import PageReader
 from dpo_desk.imaging.shapes import codes, codes_again, faces, outlines, places_of_codes
-from dpo_desk.imaging.text_reader import _scale, beyond_doubt
+from dpo_desk.imaging.text_reader import _scale, beyond_doubt, without_misreadings
 from dpo_desk.imaging.turning import pixels_of
 from dpo_desk.imaging.wire import reading_from_head, reading_to_head
 from dpo_desk.redaction.geometry import Box
@@ -105,6 +105,21 @@ def test_a_date_alone_is_beyond_doubt_and_what_only_begins_like_one_is_not():
     lines = [Line(text, Box(0, 0, 9, 9), 0.99) for text in texts]
 
     assert beyond_doubt(lines) == tuple(lines[:2])
+
+
+def test_a_date_that_reads_like_a_number_on_its_head_is_no_number():
+    place, elsewhere = Box(0, 0, 50, 9), Box(0, 20, 50, 29)
+    as_date = Line("03 04 2019", place, 0.99)
+    as_number = Line("610 40 260", place, 0.8)
+
+    assert without_misreadings([as_number], [as_date]) == ()
+    for kept in (
+        Line("610 40 260", elsewhere, 0.8),
+        Line("610 40 260", Box(0, 0, 150, 9), 0.8),
+        Line("610 40 260", place, 0.97),
+    ):
+        assert without_misreadings([kept], [as_date]) == (kept,)
+    assert without_misreadings([as_number], [Line("999 998 262", place, 0.99)]) == (as_number,)
 
 
 def test_a_number_upside_down_below_upright_words_is_read_at_once():
