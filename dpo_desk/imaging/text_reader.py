@@ -128,8 +128,9 @@ def other_turns(
     sure = beyond_doubt(upright)
     half = reader.words(pixels, places, View.of(pixels, dpi), sure, upended=True)
     sure = (*sure, *beyond_doubt(half))
-    on_its_side = turned(_wiped(pixels, dpi, sure) if wiping else pixels, 1)
-    view, found = View.of(on_its_side, dpi, 1), reader.find(on_its_side, on_its_side=True)
+    on_its_side = turned(pixels, 1)
+    free = turned(_wiped(pixels, dpi, sure), 1) if wiping else on_its_side
+    view, found = View.of(on_its_side, dpi, 1), reader.find(free, on_its_side=True)
     quarter = reader.words(on_its_side, found, view, sure)
     sure = (*sure, *beyond_doubt(quarter))
     return half, quarter, reader.words(on_its_side, found, view, sure, upended=True)
