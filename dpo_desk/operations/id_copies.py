@@ -124,7 +124,7 @@ def keep_id_copy(desk: Desk, case_id: CaseId, document: ShieldedDocument) -> Cha
     refuse_unverified(document)
     with desk.acting("keep_id_copy") as act:
         number = known_case(act.store, case_id).number
-        waiting = [c for c in act.store.id_copies.of_case(case_id) if _waits_for_picture(c)]
+        waiting = [c for c in act.store.id_copies.of_case(case_id) if c.waits_for_picture]
         if not waiting:
             raise IdCopyUnknown(number=number)
         stored = _stored(desk, case_id, number, document)
@@ -211,10 +211,6 @@ def _with_last_day(desk: Desk, decision: IdCopyDecision) -> IdCopyDecision:
         last = desk.office.clock.today() + dt.timedelta(days=LATER_DAYS)
         return replace(decision, reason=reason, keep_until=last)
     return replace(decision, reason=reason)
-
-
-def _waits_for_picture(copy: IdCopy) -> bool:
-    return copy.decision.stored and copy.document_id is None and copy.destroyed_at is None
 
 
 def _answers(check: IdentityCheck) -> str:

@@ -84,6 +84,11 @@ class IdCopy:
     destroyed_by: str = ""
     destroyed_at: dt.datetime | None = None
 
+    @property
+    def waits_for_picture(self) -> bool:
+        """Whether a picture of it is to be stored and has not been."""
+        return self.decision.stored and self.document_id is None and self.destroyed_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class PaperOriginal:

@@ -49,3 +49,7 @@ class SourceHeld(SourceNotDeleted):
 
 class SourceStillNeeded(SourceNotDeleted):
     """Pages of the file have neither been logged nor left out. Details: ``file``, ``pages``."""
+
+
+class SourceCopyWaits(SourceNotDeleted):
+    """A copy of a document that is kept has not been stored, and the file still shows it. Details: ``file``, ``number``."""

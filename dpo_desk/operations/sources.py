@@ -20,7 +20,12 @@ from dpo_desk.operations.errors import PageError
 from dpo_desk.operations.ports import Reading
 from dpo_desk.operations.post_records import LoggedSource, Source
 from dpo_desk.operations.scan_parts import ScanPart, as_part
-from dpo_desk.operations.source_errors import SourceChanged, SourceGone, SourceStillNeeded
+from dpo_desk.operations.source_errors import (
+    SourceChanged,
+    SourceCopyWaits,
+    SourceGone,
+    SourceStillNeeded,
+)
 from dpo_desk.redaction.text_guard import without_numbers
 
 _KEY = "sources.key"
@@ -125,8 +130,8 @@ def delete_sources(
         left_out: Pages of the batch that a person left out, patch sheets among them.
 
     Raises:
-        SourceNotDeleted: One of its subclasses says which file still stands where, or has gone. What
-            could be deleted was deleted, and that is recorded.
+        SourceNotDeleted: One of its subclasses says which file still stands where and why, or has gone.
+            What could be deleted was deleted, and that is recorded.
         NotAllowed: Nothing was deleted.
     """
     desk.require("delete_sources")
@@ -164,13 +169,29 @@ def _deleted(
         raise
     with desk.vault.reading() as store:
         known = _sources_with(store, digest)
+        waiting = _without_copy(store, known)
     if case_id not in {one.case_id for one in known}:
         raise SourceChanged(file=name)
     if batch is not None and batch.digest != digest:
         raise SourceChanged(file=name)
     _refuse_needed(name, known, batch, left_out)
+    if waiting:
+        raise SourceCopyWaits(file=name, number=waiting)
     office.intake.delete(path, digest)
     return _Deleted(name, known)
+
+
+def _without_copy(store: Reading, known: Sequence[LoggedSource]) -> str:
+    """The number of a case whose copy of a document was to be stored and is not; empty where there is none."""
+    return next(
+        (
+            one.number
+            for one in known
+            for copy in store.id_copies.of_case(one.case_id)
+            if copy.waits_for_picture
+        ),
+        "",
+    )
 
 
 def _gone(desk: Desk, case_id: CaseId, path: Path) -> _Deleted:

@@ -6,11 +6,21 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.intake.source_files import delete_file, files_at_rest
+from dpo_desk.operations.errors import NotVerified
+from dpo_desk.operations.id_copy_records import PaperDecision
 from dpo_desk.operations.source_errors import SourceHeld
+from dpo_desk.ui.screens.post import post_copies
 from dpo_desk.ui.screens.post.post_known import AGAIN, DELETE, SHOW
 from dpo_desk.ui.screens.post.post_model import TrayState
-from tests.ui.office_in_memory import PATCH, page_that_is, white_page
+from tests.ui.office_in_memory import (
+    PATCH,
+    id_page_reading,
+    page_that_is,
+    reading_of,
+    white_page,
+)
 from tests.ui.post_in_memory import Post
+from tests.ui.test_post_locking_copies import KEPT
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 PAGE = white_page()
@@ -75,6 +85,35 @@ def test_a_file_of_the_scan_folder_goes_when_its_letter_is_saved(
     assert "deleted" in post.said
     assert "network drives" in post.said
     assert post.presenter.items == ()
+
+
+def test_it_stays_where_a_copy_that_is_kept_could_not_be_stored(
+    post: Post, tmp_path: Path, monkeypatch
+) -> None:
+    def unreadable(*_):
+        raise NotVerified(page=1, kind="code", count=1)
+
+    monkeypatch.setattr(post_copies, "shielded_copy", unreadable)
+    real_files(post, monkeypatch)
+    office = post.session.office
+    office.imaging.readings = lambda number, page: (
+        id_page_reading(number, page) if number == 2 else reading_of(number, page)
+    )
+    office.intake.open_scans = lambda *_: (PAGE, PAGE)
+    file = scan(tmp_path, "brief.pdf")
+    watch(post, tmp_path)
+    post.fill()
+    post.presenter.letter.sheet.confirm_all()
+    post.form.id_copy.set_value(KEPT, PaperDecision.RETURN)
+    post.save()
+    assert len(post.cases) == 1
+    assert post.session.say.what(NotVerified(page=1, kind="code", count=1)) in post.said
+    assert file.exists()
+
+    post.presenter.files.delete_offered()
+    post.rest()
+    assert file.exists()
+    assert "has not been stored yet" in post.said
 
 
 def test_it_stays_until_every_letter_of_it_is_saved_or_left_out(

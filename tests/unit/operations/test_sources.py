@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.operations.batches import Batch, LookedPage, PageUse, ScanPart
+from dpo_desk.operations.id_copies import destroy_id_copy, id_copies
+from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.requests import log_letter, log_mail
 from dpo_desk.operations.source_errors import (
     SourceChanged,
+    SourceCopyWaits,
     SourceGone,
     SourceHeld,
     SourceStillNeeded,
@@ -21,6 +24,7 @@ from dpo_desk.operations.sources import (
     waiting_in,
 )
 from tests.fake_files import FakeFiles
+from tests.unit.operations.test_id_copies import CHECK, KEEP
 from tests.unit.operations.test_requests import FORM
 
 LETTER, OTHER = Path("Scans", "letter 111222333.pdf"), Path("Scans", "other.pdf")
@@ -159,6 +163,20 @@ def test_a_stack_goes_with_its_last_letter_only(desk, files):
     assert LETTER not in files.files
     assert changes.cases == {first, second}
     assert all(sources_of(desk, case)[0].deleted_at for case in (first, second))
+
+
+def test_a_file_stays_as_long_as_a_copy_that_is_kept_has_not_been_stored(desk, files):
+    """The copy is stored after its case; where that failed, the picture is in the file and nowhere else."""
+    sources, identity = noted(desk.office, [LETTER]), Identified((CHECK,), KEEP)
+    changes = log_letter(desk, FORM, None, marks_confirmed=True, sources=sources, identity=identity)
+    with pytest.raises(SourceCopyWaits) as caught:
+        delete_sources(desk, changes.subject, [LETTER])
+    assert caught.value.details["number"]
+    assert LETTER in files.files
+
+    destroy_id_copy(desk, id_copies(desk, changes.subject)[0].id)
+    delete_sources(desk, changes.subject, [LETTER])
+    assert LETTER not in files.files
 
 
 def test_nothing_is_saved_of_a_source_where_the_case_is_refused(desk):

@@ -32,7 +32,7 @@ class _Going:
 
 
 class PostFiles(QObject):
-    """A file of the scan folder goes by itself when all of it is filed; any other only when asked.
+    """A file of the scan folder goes by itself when all of it is filed without trouble; any other only when asked.
 
     Signals:
         deleted: These paths are gone, a tuple.
@@ -75,7 +75,7 @@ class PostFiles(QObject):
             self._offered = None
             more = "_more" if item.paths else ""
             messages.done(f"post.{said}{more}", *self._paper_choice(), **fields)
-        elif item.watched and not self._spared & set(paths):
+        elif item.watched and saved.trouble is None and not self._spared & set(paths):
             self._delete(going, f"{said}_deleted", fields)
         else:
             self._offered = going
