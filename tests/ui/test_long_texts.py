@@ -112,6 +112,18 @@ def test_a_mail_that_is_saved_before_it_is_weighed_is_covered_all_the_same(post:
     assert "123456782" not in guarded.body
 
 
+def test_what_was_said_of_a_number_counts_for_a_mail_that_is_saved_at_once(post: Post) -> None:
+    post.session.office.intake.mails["m.eml"] = a_mail(f"{'woord ' * 1_000}\n\n{NUMBER}")
+    post.take_in("m.eml")
+    numbers = post.presenter.letter.shown.mail_numbers
+    numbers.question.keep_asked.emit("customer number")
+    guarded = numbers.guarded()
+    assert guarded is not None
+    assert NUMBER in guarded.body
+    post.rest()
+    assert NUMBER in post.screen.source.mail.body.toPlainText()
+
+
 def test_the_window_answers_while_a_long_mail_is_weighed(post: Post) -> None:
     """Beats of a clock of ten milliseconds; generous, because other work may run on the computer."""
     beats = []

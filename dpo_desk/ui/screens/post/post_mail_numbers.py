@@ -132,6 +132,7 @@ class PostMailNumbers(QObject):
         except NumberMustBeExplained:
             self.question.say_wrong()
             return
+        self._weighed = None
         self._view.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self.question.settle()
         self._weigh(mail, then_ask=True)
