@@ -106,6 +106,15 @@ def test_delete_leaves_a_place_visible_only_with_a_reason(qtbot: QtBot, view: Pa
     assert view.sheet.kept("M") == ()
 
 
+def test_what_is_proposed_later_leaves_the_way_back_as_it_was(view: PageView) -> None:
+    sheet, first = view.sheet, view.sheet.marks[0]
+    sheet.confirm(first.key)
+    sheet.propose([Finding(2, MarkKind.SIGNATURE, Box(10, 10, 60, 30))])
+    assert sheet.undo()
+    assert sheet.mark(first.key).state is MarkState.PROPOSED
+    assert MarkKind.SIGNATURE in {mark.kind for mark in sheet.marks}
+
+
 def test_escape_in_the_question_keeps_the_place_covered(qtbot: QtBot, view: PageView) -> None:
     view.focus_work()
     press(qtbot, view, Qt.Key.Key_Delete)

@@ -66,3 +66,19 @@ def test_a_letter_without_a_document_has_nothing_of_the_kind(post: Post) -> None
     cover(post)
     assert kinds(post) == []
     assert "No copy of a document of identity" in post.said
+
+
+def test_who_takes_one_away_has_not_decided_about_what_stands_there(post: Post) -> None:
+    """Such a place is large; a number in it that can still be read must go on refusing the letter."""
+    with_a_passport(post)
+    cover(post)
+    sheet, view = post.presenter.letter.sheet, post.screen.source.pages
+    place = next(mark for mark in sheet.marks if mark.kind is MarkKind.SIGNATURE)
+    before = len(sheet.marks)
+    view.focus_mark(place)
+    view.remove_mark()
+    assert not view.reasons.isVisible()
+    assert sheet.kept("M") == ()
+    assert len(sheet.marks) == before - 1
+    view.undo()
+    assert len(sheet.marks) == before

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Finding, KeptNumber, Mark, MarkKind
+from dpo_desk.redaction.optional_marks import OPTIONAL
 from dpo_desk.redaction.pages import PageImage
 
 SMALLEST = 4.0
@@ -46,6 +47,11 @@ class PlacedMark:
     def covers(self) -> bool:
         """Whether this place will be burned."""
         return self.state is not MarkState.REMOVED
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether a person wanted it covered: without it nobody has decided about what stands there."""
+        return self.kind is MarkKind.DRAWN or self.kind in OPTIONAL
 
 
 class MarkSheet(QObject):
@@ -93,7 +99,7 @@ class MarkSheet(QObject):
             PlacedMark(self._new_key(), f.page, f.kind, f.box, certain=f.certain) for f in findings
         )
         self._marks += added
-        self._past = []
+        self._past = [(*before, *added) for before in self._past]
         self.changed.emit()
 
     def confirm(self, key: int) -> None:
@@ -141,11 +147,11 @@ class MarkSheet(QObject):
         return key
 
     def remove(self, key: int, reason: str = "") -> None:
-        """Leave a place visible, with a reason; a drawn place simply goes."""
+        """Leave a place visible, with a reason; one that was asked for simply goes."""
         mark = self.mark(key)
         if mark is None:
             return
-        if mark.kind is MarkKind.DRAWN:
+        if mark.asked_for:
             self._become(tuple(m for m in self._marks if m.key != key), "remove")
         else:
             self._edit(key, "remove", lambda m: replace(m, state=MarkState.REMOVED, reason=reason))
@@ -170,7 +176,9 @@ class MarkSheet(QObject):
     def kept(self, officer: str) -> tuple[KeptNumber, ...]:
         """What stays visible, and why."""
         return tuple(
-            KeptNumber(m.page, m.box, m.reason, officer) for m in self.marks if not m.covers
+            KeptNumber(m.page, m.box, m.reason, officer)
+            for m in self.marks
+            if not (m.covers or m.asked_for)
         )
 
     def restore(self, marks: Sequence[PlacedMark]) -> None:

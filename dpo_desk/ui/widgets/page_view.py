@@ -139,7 +139,7 @@ class PageView(QWidget):
             return
         if mark.reason or mark.state is MarkState.REMOVED:
             self.sheet.confirm(mark.key)
-        elif self._is_drawn(mark):
+        elif mark.asked_for:
             self.sheet.remove(mark.key)
             self._announce(self._say("pages.said.removed"))
         else:
@@ -232,10 +232,6 @@ class PageView(QWidget):
     def _after(self, key: int, marks: Sequence[PlacedMark]) -> PlacedMark:
         order = [mark.key for mark in self.sheet.marks]
         return next((m for m in marks if order.index(m.key) > order.index(key)), marks[0])
-
-    @staticmethod
-    def _is_drawn(mark: PlacedMark) -> bool:
-        return mark.kind.value == "drawn"
 
     def _removed(self, key: int, reason: str) -> None:
         self.sheet.remove(key, reason)
