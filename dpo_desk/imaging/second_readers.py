@@ -53,8 +53,8 @@ class SecondReaders:
         on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
         views = other_turns(self._text, small, _SMALL, on_small, upright)
         others = tuple(line for view in views for line in view)
-        seen = without_misreadings(upright, others)
-        yield RAPIDOCR, PageReading(number, width, height, seen, other_lines=others)
+        printed = without_misreadings(upright, others)
+        yield RAPIDOCR, PageReading(number, width, height, printed, other_lines=others)
         by_zxing = (*codes(sharp, _SHARP), *codes(small, _SMALL))
         yield ZXING, PageReading(number, width, height, codes=by_zxing)
         seen = codes_again(sharp, _SHARP)
