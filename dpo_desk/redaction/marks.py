@@ -44,12 +44,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class KeptNumber:
-    """A proposed place that a person decided to leave visible, and why; never the number itself."""
+    """A proposed place that a person decided to leave visible, and why; never the number itself.
+
+    ``kind`` is what the program took it for: about anything else in that place nobody has decided.
+    """
 
     page: int
     box: Box
     reason: str
     decided_by: str
+    kind: MarkKind = MarkKind.NUMBER
 
 
 @dataclass(frozen=True, slots=True)

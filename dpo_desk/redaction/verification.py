@@ -18,6 +18,7 @@ from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
+_NUMBERS = {MarkKind.BSN_TEXT, MarkKind.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +170,7 @@ def _without_kept(leaks: Sequence[Leak], kept: Sequence[KeptNumber]) -> tuple[Le
 
 def _is_kept(leak: Leak, number: KeptNumber) -> bool:
     if leak.box is None or leak.page != number.page:
+        return False
+    if leak.kind is not number.kind and not {leak.kind, number.kind} <= _NUMBERS:
         return False
     return leak.box.covered_by(number.box) > _KEPT_SHARE or number.box.covered_by(leak.box) > _ALL

@@ -176,7 +176,7 @@ class MarkSheet(QObject):
     def kept(self, officer: str) -> tuple[KeptNumber, ...]:
         """What stays visible, and why."""
         return tuple(
-            KeptNumber(m.page, m.box, m.reason, officer)
+            KeptNumber(m.page, m.box, m.reason, officer, m.kind)
             for m in self.marks
             if not (m.covers or m.asked_for)
         )

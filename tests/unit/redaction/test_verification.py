@@ -1,3 +1,5 @@
+import pytest
+
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import KeptNumber, Mark, MarkKind
 from dpo_desk.redaction.pages import Code
@@ -37,6 +39,25 @@ def test_a_number_a_person_kept_is_none():
 
     assert leaks(shown)
     assert leaks(shown, kept=(KeptNumber(1, box, "customer number", "mw. Proef"),)) == ()
+
+
+@pytest.mark.parametrize("kind", [MarkKind.PORTRAIT, MarkKind.CODE, MarkKind.MRZ])
+def test_who_kept_something_else_in_sight_has_not_decided_about_a_number_there(kind):
+    shown = page(line("Ons kenmerk 111222333"))
+    place = shown.lines[0].box.grown(20)
+
+    assert leaks(shown, kept=(KeptNumber(1, place, "misread", "mw. Proef", kind),))
+
+
+def test_what_a_document_must_not_show_can_be_kept_by_its_own_mark_only():
+    front = page(*FRONT, cards=(CARD,))
+    needed = {leak.kind for leak in unmasked(front, ())}
+    for kind in MarkKind:
+        left = unmasked(front, (), kept=(KeptNumber(1, CARD, "misread", "mw. Proef", kind),))
+        assert MarkKind.PORTRAIT in needed
+        assert (MarkKind.PORTRAIT in {leak.kind for leak in left}) is (
+            kind is not MarkKind.PORTRAIT
+        )
 
 
 def test_a_zone_or_a_code_that_can_still_be_read_is_a_leak():

@@ -1,7 +1,6 @@
 """What is saved together of one letter, how it is shielded, and the operation that files it."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dpo_desk.cases.clocks.facts import EventKey
@@ -15,7 +14,7 @@ from dpo_desk.operations.earlier import earlier_cases, link_cases
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import same_numbers
 from dpo_desk.operations.id_copy_records import Identified
-from dpo_desk.operations.id_pages_apart import Part, checked_identity, copy_pages, split_for_logging
+from dpo_desk.operations.id_pages_apart import Part, checked_identity, split_for_logging
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.requests import RequestForm, log_letter, log_mail
 from dpo_desk.operations.returns import log_return
@@ -100,20 +99,9 @@ def prepared(office: Office, order: Order, progress: Progress, cancel: CancelTok
     letter, copy = split_for_logging(office, proposed, order.marks, identity.decision)
     if letter is None:
         return Prepared(None, identity, copy)
-    kept = _renumbered(order.kept, _pages_of_letter(office, proposed))
+    kept = letter.kept(order.kept)
     document = shielded(office, letter.proposal, letter.marks, kept, progress, cancel)
     return Prepared(document, identity, copy)
-
-
-def _pages_of_letter(office: Office, proposed: Proposal) -> list[int]:
-    alone = {page.page for page in copy_pages(office, proposed) if page.alone}
-    return [reading.page for reading in proposed.readings if reading.page not in alone]
-
-
-def _renumbered(kept: Sequence[KeptNumber], pages: Sequence[int]) -> tuple[KeptNumber, ...]:
-    """Decisions about places, on the pages as they are numbered in the letter by itself."""
-    new = {old: at for at, old in enumerate(pages, start=1)}
-    return tuple(replace(one, page=new[one.page]) for one in kept if one.page in new)
 
 
 def filed(desk: Desk, order: Order, ready: Prepared) -> Changes:
