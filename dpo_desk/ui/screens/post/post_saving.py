@@ -60,6 +60,7 @@ class PostSaving(QObject):
 
     def save(self, key: int, order: Order) -> None:
         """Start; the outcome arrives as a signal."""
+        self._trouble.pop(key, None)  # of a letter that was on its way when the vault was locked
         self._jobs[key] = None
         if order.proposal is None or not order.proposal.pages:
             self._file(key, order, Prepared(None))
