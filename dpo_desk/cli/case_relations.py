@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.cli.earlier import in_words, tell_before
 from dpo_desk.cli.files import write_export
 from dpo_desk.cli.incoming import address_option, name_option
 from dpo_desk.cli.options import json_option, officer_option, vault_option
@@ -37,30 +38,17 @@ def earlier(
     if not number and not name:
         raise FieldMissing(field="name")
     with tools.desk(folder, officer) as desk:
-        if number:
-            found = earlier_than(desk, case_by_number(desk, number).id)
-        else:
-            found = earlier_cases(desk, name, address_lines)
+        case = case_by_number(desk, number) if number else None
+        found = earlier_than(desk, case.id) if case else earlier_cases(desk, name, address_lines)
     if as_json:
         print_json([_document(row) for row in found])
         return
     for row in found:
         click.echo(in_words(tools, row))
+    if case:
+        tell_before(tools, case, *found)
     if not found:
         click.echo(tools.say("earlier.none"), err=True)
-
-
-def in_words(tools: Tools, row: EarlierCase) -> str:
-    """An earlier case in a sentence."""
-    say = tools.say
-    return say(
-        "earlier.about",
-        number=row.number,
-        subject=row.subject,
-        received=say.day(row.received),
-        stage=say(f"earlier.stage.{row.stage}"),
-        why=say(f"earlier.why.{row.why}", percent=round(row.share * 100)),
-    )
 
 
 def _document(row: EarlierCase) -> dict[str, object]:
@@ -100,6 +88,7 @@ def link(
         print_json({"case": later.number, "earlier": before.number})
     else:
         click.echo(tools.say("earlier.no_clock"))
+        tell_before(tools, later, before)
 
 
 @click.command("slip")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.cli.demo_people import earlier_requests
@@ -82,7 +83,8 @@ class DemoDay:
             unlock(self._office, self.vault, OFFICER, "not the passphrase", progress)
         except WrongPassphrase as refused:
             same = (self.vault / "vault.db").read_bytes() == before
-            self._tell(self._say("demo.refused", what=self._say.what(refused), same=str(same)))
+            file = self._say("demo.unchanged" if same else "demo.changed")
+            self._tell(self._say("demo.refused", what=self._say.what(refused), file=file))
         self._tell(self._say("demo.vault", vault=self.vault.name))
         return unlock(self._office, self.vault, OFFICER, PASSPHRASE, progress)
 
@@ -152,7 +154,7 @@ class DemoDay:
         aware = self._office.clock.now() - dt.timedelta(hours=3)
         form = BreachForm(self._say("demo.breach_what"), "Klantenservice", aware, ORGANISATION)
         entry = breach_by_id(desk, next(iter(log_breach(desk, form).breaches)))
-        due = self._say.moment(entry.due.astimezone()) if entry.due else "–"
+        due = self._say.moment(entry.due.astimezone(ZoneInfo(entry.zone))) if entry.due else "–"
         self._tell(self._say("demo.breach", number=entry.number, due=due))
 
     def _reply(self, desk: Desk, case_id: CaseId) -> None:

@@ -105,5 +105,12 @@ def _list(*, as_json: bool) -> None:
         print_json(rows)
         return
     for name in MAY:
-        needs = DOABLE[name].needs if name in DOABLE else ()
-        click.echo(f"{name:<20} {' '.join(needs)}".rstrip())
+        click.echo(f"{name:<20} {_keys(name)}".rstrip())
+
+
+def _keys(operation: str) -> str:
+    """What it needs and, in brackets, what it takes besides; else the command that has it."""
+    if operation not in DOABLE:
+        return f"(dpo-desk {_command_of(operation)})"
+    doable = DOABLE[operation]
+    return " ".join((*doable.needs, *(f"[{key}]" for key in _shown(doable.takes))))

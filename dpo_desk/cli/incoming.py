@@ -4,6 +4,7 @@ import click
 
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cli.earlier import tell_earlier
 from dpo_desk.cli.options import (
     desk_options,
     explain_option,
@@ -60,7 +61,7 @@ def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool
     files = [case_file(desk, change.subject) for change in logged if change.subject]
     made = [file.case for file in files]
     for file in files:
-        tell_chosen(tools, file)
+        tell_chosen(tools, desk, file)
     if as_json:
         documents = [_case_document(case) for case in made]
         print_json(documents[0] if len(documents) == 1 else documents)
@@ -70,14 +71,15 @@ def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool
         click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
 
 
-def tell_chosen(tools: Tools, file: CaseFile) -> None:
-    """Whom and what a case was made of without a person who looked, on stderr."""
+def tell_chosen(tools: Tools, desk: Desk, file: CaseFile) -> None:
+    """Whom and what a case was made of without a person who looked, and what it may be the same as, on stderr."""
     say, case = tools.say, file.case
     rights = ", ".join(say(f"right.{right.value}") for right in case.rights)
     subject = case.data_subject.name
     click.echo(say("cli.chosen", number=case.number, subject=subject, rights=rights), err=True)
     for copy in file.id_copies:
         click.echo(copy_sentence(copy, say), err=True)
+    tell_earlier(tools, desk, case)
 
 
 def _case_document(case: RequestCase) -> dict[str, object]:

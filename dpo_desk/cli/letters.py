@@ -1,6 +1,6 @@
 """``dpo-desk letter``: paint a letter of a case to a PDF, or list the letters there are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -8,8 +8,9 @@ import click
 from dpo_desk.cli.files import write_export
 from dpo_desk.cli.options import day, explain_option, explained, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.cli.usage import CommandIncomplete
+from dpo_desk.cli.usage import CommandIncomplete, FieldUnknown
 from dpo_desk.letters.definition import LetterDefinition, Variant
+from dpo_desk.letters.merge_fields import AUTOMATIC_FIELDS
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import LetterUnknown
 from dpo_desk.operations.guard import refuse_numbers
@@ -65,12 +66,20 @@ def letter(
         else:
             on = day(dated, "--dated") if dated else tools.office.clock.today()
             fields = pairs(settings)
+            refuse_unknown_fields(tools.office.letters[letter_id], fields)
             # What is not kept in the vault still leaves on paper: the same guard stands here.
             refuse_numbers(tools.office, explained(tools.office, fields, explain), **fields)
             draft = LetterDraft(letter_id, variant, on, fields, frozenset(facts))
             pdf = preview_letter_pdf(desk, file.case.id, draft)
     write_export(out, pdf)
     click.echo(tools.say("cli.written", file=out.name), err=True)
+
+
+def refuse_unknown_fields(definition: LetterDefinition, fields: Iterable[str]) -> None:
+    """A mistyped name would leave its words out of the letter. Raises ``FieldUnknown``, naming the fields."""
+    own = [field.name for field in definition.fields]
+    if not set(fields) <= {*own, *AUTOMATIC_FIELDS}:
+        raise FieldUnknown(option="--set", known=", ".join(own) or "–")
 
 
 def newest(file: CaseFile, letter_id: str) -> LetterRecord | None:
@@ -96,7 +105,8 @@ def _list(tools: Tools, *, as_json: bool) -> None:
         print_json([_document(entry) for entry in letters])
         return
     for entry in letters:
-        click.echo(f"{entry.id:<20} {entry.titles[tools.language]}")
+        fields = ", ".join(field.name for field in entry.fields)
+        click.echo(f"{entry.id:<25} {entry.titles[tools.language]}: {fields or '–'}")
 
 
 def _document(entry: LetterDefinition) -> dict[str, object]:

@@ -122,7 +122,7 @@ class _Logging:
             marks_confirmed=taken.confirmed, sources=[part], identity=taken.identity,
         )  # fmt: skip
         logged = case_file(desk, next(iter(changes.cases)))
-        tell_chosen(tools, logged)
+        tell_chosen(tools, desk, logged)
         return Outcome(part, logged.case)
 
     def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> Outcome:

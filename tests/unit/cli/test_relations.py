@@ -18,6 +18,28 @@ def test_earlier_cases_of_a_case_and_of_a_name(two_cases):
     assert two_cases("case", "earlier")[0] == 2
 
 
+SMIT = ("--organisation", "parcel-pro", "--name", "M. Smit", "--address-line", "Verzonnenlaan 156",
+        "--address-line", "1231GF Loosdrecht")  # fmt: skip
+BEFORE = "came in before that case"
+
+
+def test_a_new_letter_names_the_earlier_cases_and_how_they_are_linked(two_cases):
+    code, _, err = two_cases("log", "letter", "scan.pdf", "--received", "2026-11-03", *SMIT)
+
+    assert code == 0
+    assert "Earlier case PP-2026-0001, " in err, err
+    assert "dpo-desk case link PP-2026-0003 PP-2026-0001" in err
+    assert BEFORE not in err
+
+
+def test_a_letter_that_came_before_the_case_it_may_be_is_pointed_out(two_cases):
+    new, old = "PP-2026-0003", "PP-2026-0001"
+    assert BEFORE in two_cases("log", "letter", "scan.pdf", "--received", "2026-11-01", *SMIT)[2]
+    assert BEFORE in two_cases("case", "earlier", new)[2]
+    assert BEFORE not in two_cases("case", "earlier", old)[2]
+    assert BEFORE in two_cases("case", "link", new, old)[2]
+
+
 def test_a_link_stands_in_both_cases(two_cases):
     before = two_cases.answer("case", "show", "PP-2026-0001")["due"]
     two_cases.answer("case", "link", "PP-2026-0002", "PP-2026-0001", "--reason", "zelfde brief")
