@@ -61,6 +61,22 @@ def test_the_marks_wait_for_a_person_and_come_once(post: Post) -> None:
     assert "Nothing was added" in post.said
 
 
+def test_who_saves_before_they_are_found_is_told_to_wait(post: Post) -> None:
+    with_a_passport(post)
+    post.fill()
+    sheet = post.presenter.letter.sheet
+    sheet.confirm_all()
+    post.presenter.also.cover()
+    post.presenter.save(then_next=True)
+    post.rest()
+    assert post.cases == ()
+    assert "still being looked for" in post.said
+    assert set(kinds(post)) == set(OPTIONAL)
+    sheet.confirm_all()
+    post.save()
+    assert len(post.cases) == 1
+
+
 def test_a_letter_without_a_document_has_nothing_of_the_kind(post: Post) -> None:
     post.take_in("brief.pdf")
     cover(post)

@@ -15,11 +15,16 @@ ALSO_KEY = "Alt+O"
 
 
 class PostAlso(QObject):
-    """What it adds waits for a person as every other mark does; asked twice, it adds nothing."""
+    """What it adds waits for a person as every other mark does; asked twice, it adds nothing.
+
+    Attributes:
+        under_way: Whether the places are still looked for; a letter that is saved now would lack their marks.
+    """
 
     def __init__(self, session: Session, screen: PostScreen, letter: PostLetter) -> None:
         super().__init__(screen)
         self._session, self._screen, self._letter = session, screen, letter
+        self.under_way = False
         screen.form.id_copy.also.clicked.connect(self.cover)
         shortcut = QShortcut(QKeySequence(ALSO_KEY), screen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -40,7 +45,11 @@ class PostAlso(QObject):
             if self._letter.shown.read is read:
                 self._show(found)
 
-        self._session.background.beside(self, work, show)
+        self.under_way = True
+        self._session.background.beside(self, work, show).finished.connect(self._found)
+
+    def _found(self) -> None:
+        self.under_way = False
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         sheet = self._letter.sheet

@@ -96,7 +96,10 @@ class PostPresenter(QObject):
 
     def save(self, *, then_next: bool) -> None:
         """Save what is open if nothing stands in the way, and open the next while that is done."""
-        self.filing.save(then_next=then_next)
+        if self.also.under_way:
+            self._session.messages.warn("id_copies.also.not_yet")
+        else:
+            self.filing.save(then_next=then_next)
 
     def stop(self) -> None:
         """Stop looking through files, reading, or shielding the letter that is shown."""
