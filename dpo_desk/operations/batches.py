@@ -14,16 +14,6 @@ from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.looks import PATCH_CODE, PageLook
 from dpo_desk.redaction.pages import PageImage
 
-__all__ = [
-    "Batch",
-    "LookedPage",
-    "PageUse",
-    "ScanPart",
-    "divided",
-    "looked_through",
-    "patch_sheet_pdf",
-]
-
 
 class PageUse(StrEnum):
     """What a page in a batch is."""

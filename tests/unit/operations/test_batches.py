@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.foundation.errors import Cancelled
 from dpo_desk.foundation.progress import CancelToken, NoProgress
-from dpo_desk.operations.batches import LookedPage, PageUse, ScanPart, divided, looked_through
+from dpo_desk.operations.batches import LookedPage, PageUse, divided, looked_through
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.looks import PATCH_CODE, PageLook
 from dpo_desk.redaction.pages import Code, PageImage

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.operations.batches import Batch, LookedPage, PageUse, ScanPart
+from dpo_desk.operations.batches import Batch, LookedPage, PageUse
 from dpo_desk.operations.id_copies import destroy_id_copy, id_copies
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.requests import log_letter, log_mail
+from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.source_errors import (
     SourceChanged,
     SourceCopyWaits,
