@@ -64,6 +64,13 @@ def test_the_filter_finds_names_numbers_and_rights(screen):
     assert screen.model.rowCount() == 3
 
 
+@pytest.mark.parametrize(("held", "count"), [(0, "0 cases"), (1, "1 case"), (2, "2 cases")])
+def test_the_number_of_cases_is_said_in_its_own_form(screen, held, count):
+    screen.show_rows([screen.model.row_at(screen.model.index(at, 0)) for at in range(held)])
+
+    assert count in [label.text() for label in screen.findChildren(QLabel)]
+
+
 def test_choosing_a_line_opens_its_file(desk, screen):
     screen.table.selectRow(1)
     desk.rest()

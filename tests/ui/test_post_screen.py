@@ -123,6 +123,24 @@ def test_a_bad_file_is_explained_at_its_row_and_the_next_one_opens(post: Post) -
     assert post.form.name.value() == "typed before"
 
 
+def test_the_next_letter_is_one_that_can_be_read_before_one_that_cannot(post: Post) -> None:
+    post.session.office.intake.letters["kapot.pdf"] = ScanDamaged(file="kapot.pdf")
+    post.take_in("eerste.pdf", "kapot.pdf", "derde.pdf")
+    post.presenter.open_item(post.presenter.items[1].key)
+    post.rest()
+    post.presenter.open_item(post.presenter.items[0].key)
+    post.rest()
+    first, broken, third = post.presenter.items
+    assert broken.state is TrayState.FAILED
+    post.presenter.open_next()
+    post.rest()
+    assert post.presenter.letter.item is third
+    post.presenter.rows.leave((first.key,))
+    post.presenter.open_next()
+    post.rest()
+    assert post.presenter.letter.item is broken
+
+
 @pytest.mark.parametrize("missing", [Needed.RECEIVED, Needed.ORGANISATION])
 def test_hard_stops_keep_the_letter_open(post: Post, missing: Needed) -> None:
     post.take_in("brief.pdf")

@@ -186,7 +186,8 @@ class CasesScreen(QWidget):
 
     def _tell_count(self) -> None:
         shown, held = self.model.rowCount(), self.model.held
-        key = "cases.count_all" if shown == held else "cases.count_some"
+        every = "cases.count_one" if held == 1 else "cases.count_all"
+        key = every if shown == held else "cases.count_some"
         self._count.setText(self._session.say(key, shown=shown, held=held))
 
     def _measure(self) -> None:

@@ -96,10 +96,11 @@ class PostItems:
         self._items = []
 
     def after(self, item: TrayItem | None) -> TrayItem | None:
-        """The next letter that can be opened, round and round."""
+        """The next letter that can be opened, round and round; those in trouble once no other waits."""
         here = self._items.index(item) + 1 if item in self._items else 0
         ring = (*self._items[here:], *self._items[:here])
-        return next((i for i in ring if i is not item and i.state not in _CLOSED), None)
+        others = (i for i in ring if i is not item and i.state not in _CLOSED)
+        return min(others, key=lambda i: i.state is TrayState.FAILED, default=None)
 
     def _add(self, item: TrayItem, key: int = 0) -> TrayItem:
         self._items.append(self._keyed(item, key))
