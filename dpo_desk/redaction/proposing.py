@@ -209,17 +209,20 @@ def _id_findings(
 def _beside_labels(
     reading: PageReading, page: IdPage, found: Sequence[Finding], detectors: Detectors
 ) -> list[Finding]:
-    """Room below and behind a label of the number on a document where no number was read."""
+    """Room around a label of the number on a document where no number was read below or behind it."""
     numbers = [finding.box for finding in found if finding.kind is MarkKind.BSN_TEXT]
-    rooms = [
-        room_of_label(line).clipped(reading.width, reading.height)
+    unanswered = [
+        line
         for line in (*reading.lines, *reading.other_lines)
         if bsn_label_in(line.text.lower(), detectors)
+        and room_of_label(line).overlap(page.card) > 0
+        and not any(box.overlap(room_of_label(line)) > 0 for box in numbers)
     ]
     return [
-        Finding(reading.page, MarkKind.BSN_TEXT, room, certain=False)
-        for room in rooms
-        if room.overlap(page.card) > 0 and not any(box.overlap(room) > 0 for box in numbers)
+        Finding(
+            reading.page, MarkKind.BSN_TEXT, room_of_label(line, start_unread=True), certain=False
+        )
+        for line in unanswered
     ]
 
 

@@ -71,10 +71,13 @@ def box_within(line: Line, start: int, end: int) -> Box:
     return box.grown(_PAD_ACROSS * min(box.width, box.height, line_height(line)) + 0.5)
 
 
-def room_of_label(line: Line) -> Box:
+def room_of_label(line: Line, *, start_unread: bool = False) -> Box:
     """Where the number stands that a label announces: on the label's line and in the two below it.
 
-    What took the number from the reader's sight may have taken the beginning of its label too.
+    Args:
+        line: The label.
+        start_unread: With room before it: what took the number from the reader's sight may have
+            taken the beginning of its label too.
     """
     corners = line.corners or _corners_of(line.box)
     (x0, y0), (x1, y1), (x3, y3) = corners[0], corners[1], corners[3]
@@ -82,8 +85,9 @@ def room_of_label(line: Line) -> Box:
     length = max(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5, 1.0)
     along = ((x1 - x0) / length * height, (y1 - y0) / length * height)
     down = (x3 - x0, y3 - y0)
+    before = _UNREAD_START if start_unread else 1.0
     far = [
-        (x0 - _UNREAD_START * along[0], y0 - _UNREAD_START * along[1]),
+        (x0 - before * along[0], y0 - before * along[1]),
         (x1 + _BEHIND_LABEL * along[0], y1 + _BEHIND_LABEL * along[1]),
     ]
     below = [(x + _BELOW_LABEL * down[0], y + _BELOW_LABEL * down[1]) for x, y in far]

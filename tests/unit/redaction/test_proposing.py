@@ -154,6 +154,15 @@ def test_a_label_that_lost_its_beginning_still_has_the_room_of_a_whole_one():
     assert any(m.kind is MarkKind.BSN_TEXT and number.covered_by(m.box) > 0.99 for m in found)
 
 
+def test_a_number_in_front_of_a_label_does_not_answer_it():
+    number = line("999990019", x=70, y=190, size=6)
+    label = line("Persoonsnummer", x=130, y=190, size=6)
+    found = proposals(page(*FRONT, number, label, cards=(CARD,)))
+
+    below = Box(130, 200, 170, 208)
+    assert any(m.kind is MarkKind.BSN_TEXT and below.covered_by(m.box) > 0.99 for m in found)
+
+
 def test_the_grain_of_a_table_is_no_code_and_no_face():
     grain = Box(100, 20, 330, 260)
     found = proposals(
