@@ -23,7 +23,7 @@ from dpo_desk.operations.reading_along import mail_suggestions
 from dpo_desk.operations.requests import RequestForm, log_mail
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import opened_mail
-from dpo_desk.operations.sources import delete_sources, noted
+from dpo_desk.operations.sources import delete_sources, noted, source_name
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import without_numbers
 
@@ -67,6 +67,8 @@ def mail(
             refuse_logged(tools, desk, sources)
         try:
             for file, source in zip(files, sources, strict=True):
+                if len(files) > 1:
+                    click.echo(f"{source_name(tools.office, file)}:", err=True)
                 opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
                 _tell_of_mail(tools, opened)
                 form = _form(tools, opened, name, organisation, rights, received)

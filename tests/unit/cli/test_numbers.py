@@ -81,6 +81,12 @@ def test_a_mail_that_was_logged_is_said_and_its_file_goes_although_a_later_one_i
     assert said[0] == 2
     assert command_line.json(said[1])["case"] == "PP-2026-0001"
     assert (plain.exists(), other.exists()) == (False, True)
+    assert "plain.eml:\n" in said[2], "of several mails it is said which one is spoken of"
+    assert "other.eml:\n" in said[2]
+
+
+def test_of_one_mail_nobody_has_to_be_told_which(command_line, mail_file):
+    assert "mail.eml:\n" not in log_mail(command_line, mail_file)[2]
 
 
 def test_an_unknown_field_is_named_with_those_there_are(command_line, mail_file):
@@ -91,7 +97,8 @@ def test_an_unknown_field_is_named_with_those_there_are(command_line, mail_file)
 
 def test_a_breach_with_a_customer_number_needs_its_reason(command_line):
     what = ("--what", "Brief met klantnummer 123456782 kwijt")
-    assert command_line(*BREACH, *what)[0] == 2
+    code, _, err = command_line(*BREACH, *what)
+    assert (code, "--explain what=REASON" in err) == (2, True)
     assert command_line(*BREACH, *what, "--explain", "what=customer number")[0] == 0
     assert number_check(command_line) == []
 
