@@ -8,7 +8,8 @@ from dpo_desk.cli.case_relations import earlier, link, link_document, link_in_wo
 from dpo_desk.cli.id_copies import copies, copy_document
 from dpo_desk.cli.options import json_option, officer_option, vault_option
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.operations.id_copy_words import copy_sentence, paper_sentence
+from dpo_desk.letters.document import SheetTable
+from dpo_desk.operations.case_sheet import case_sheet
 from dpo_desk.operations.overviews import CaseFile, CaseRow, case_by_number, case_file, case_rows
 
 
@@ -68,22 +69,40 @@ def show(tools: Tools, number: str, folder: Path, officer: str | None, *, as_jso
     """One case: facts, how its date came about, documents, letters, journal."""
     with tools.desk(folder, officer) as desk:
         file = case_file(desk, case_by_number(desk, number).id)
+        sheet = case_sheet(desk, file.case.id, tools.say)
     if as_json:
         print_json(file_document(file) | {"linked": [link_document(row) for row in file.linked]})
         return
-    case_ = file.case
-    due = tools.say.day(case_.due) if case_.due else tools.say(f"state.{case_.clock_state}")
-    click.echo(f"{case_.number}  {case_.data_subject.name}, {file.organisation.name}")
-    click.echo(tools.say("cli.due", due=due))
+    click.echo(f"{file.case.number}  {file.case.data_subject.name}, {file.organisation.name}")
+    for label, value in sheet.facts:
+        click.echo(f"  {label}: {value}")
     for row in file.linked:
         click.echo(f"  {link_in_words(tools, row)}")
-    for copy in file.id_copies:
-        click.echo(f"  {copy_sentence(copy, tools.say)}")
-    if file.paper is not None:
-        click.echo(f"  {paper_sentence(file.paper, tools.say)}")
-    for entry in file.journal:
-        words = tools.say(f"journal.{entry.operation}")
-        click.echo(f"  {tools.say.moment(entry.at.astimezone())}  {entry.officer}: {words}")
+    if file.case.marks_to_confirm:
+        click.echo(f"  {tools.say('cli.marks_to_confirm', number=file.case.number)}")
+    _tell_documents(tools, file)
+    for table in sheet.tables:
+        _tell_table(table)
+
+
+def _tell_documents(tools: Tools, file: CaseFile) -> None:
+    say = tools.say
+    if file.documents:
+        click.echo(say("cases.documents"))
+    for document in file.documents:
+        kind = say(f"document_kind.{document.kind}").capitalize()
+        pages = say(
+            "cases.page_one" if document.pages == 1 else "cases.pages", pages=document.pages
+        )
+        click.echo(f"  {kind}, {pages}")
+
+
+def _tell_table(table: SheetTable) -> None:
+    """Its rows line by line; an empty table says nothing."""
+    if table.rows:
+        click.echo(table.title)
+    for row in table.rows:
+        click.echo("  " + "  ".join(cell for cell in row if cell))
 
 
 def file_document(file: CaseFile) -> dict[str, object]:

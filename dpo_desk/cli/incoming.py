@@ -79,6 +79,8 @@ def tell_chosen(tools: Tools, desk: Desk, file: CaseFile) -> None:
     click.echo(say("cli.chosen", number=case.number, subject=subject, rights=rights), err=True)
     for copy in file.id_copies:
         click.echo(copy_sentence(copy, say), err=True)
+    if case.marks_to_confirm:
+        click.echo(say("cli.marks_to_confirm", number=case.number), err=True)
     tell_earlier(tools, desk, case)
 
 

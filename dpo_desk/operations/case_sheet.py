@@ -57,7 +57,8 @@ def _identity(file: CaseFile, say: Wording) -> tuple[tuple[str, str], ...]:
     heading, paper = say("id_copies.heading"), say("id_copies.paper.heading")
     rows = [(heading, copy_sentence(copy, say)) for copy in file.id_copies]
     if file.paper is not None:
-        rows.append((paper, paper_sentence(file.paper, say)))
+        said = paper_sentence(file.paper, say)
+        rows.append((paper, said.removeprefix(f"{paper}: ")))
     return tuple(rows)
 
 

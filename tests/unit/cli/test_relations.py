@@ -53,6 +53,28 @@ def test_a_link_stands_in_both_cases(two_cases):
     assert two_cases.answer("case", "show", "PP-2026-0001")["due"] == before
 
 
+def test_a_case_is_shown_with_its_facts_how_its_date_came_about_its_documents_and_journal(
+    two_cases,
+):
+    two_cases("do", "decide_paper", "PP-2026-0001", "--set", "paper=shred")
+    two_cases("do", "write_letter", "PP-2026-0001", "--set", "letter=extension")
+    shown = two_cases("case", "show", "PP-2026-0001")[1]
+
+    for said in (
+        "PP-2026-0001  J. van Dijk-Smit, Parcel Pro",
+        "Asked for: access",
+        "Received: Mon 2 Nov 2026",
+        "Paper: shred",
+        "the day of receipt is not counted",
+        "GDPR art. 12(3)",
+        "Incoming letter, 1 page",
+        "Extension",
+        "logged the letter",
+    ):
+        assert said in shown, shown
+    assert "Paper: Paper" not in shown
+
+
 def test_the_slip_of_a_case_is_written_as_pdf(two_cases, tmp_path):
     out = tmp_path / "slip.pdf"
     code, _, _ = two_cases("case", "slip", "PP-2026-0001", "--out", str(out))
