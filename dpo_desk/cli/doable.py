@@ -11,7 +11,7 @@ from dpo_desk.cases.clocks.errors import TimeUnreadable
 from dpo_desk.cases.clocks.facts import EventKey, Risk
 from dpo_desk.cases.clocks.local_time import has_time, read_instant, zone_of
 from dpo_desk.cli.id_copies import decision_of
-from dpo_desk.cli.letters import letter_of, refuse_unknown_fields
+from dpo_desk.cli.letters import letter_of, refuse_unknown_facts, refuse_unknown_fields
 from dpo_desk.cli.options import (
     as_iso_moment,
     day,
@@ -91,6 +91,7 @@ def _write_letter(desk: Desk, number: str, values: Values) -> Changes:
     reasons = _reasons(given)
     if letter in desk.office.letters:
         refuse_unknown_fields(desk.office.letters[letter], given)
+        refuse_unknown_facts(desk.office.letters[letter], facts, "--set facts")
     said = explained_by_field(desk.office, given, reasons)
     draft = LetterDraft(letter, variant, dated, given, facts, said)
     return write_letter(desk, file.case.id, draft)

@@ -8,9 +8,9 @@ import click
 from dpo_desk.cli.files import write_export
 from dpo_desk.cli.options import day, explain_option, explained, json_option, officer_option, pairs
 from dpo_desk.cli.tools import Tools, print_json
-from dpo_desk.cli.usage import CommandIncomplete, FieldUnknown
+from dpo_desk.cli.usage import CommandIncomplete, FieldUnknown, NotAChoice
 from dpo_desk.letters.definition import LetterDefinition, Variant
-from dpo_desk.letters.merge_fields import AUTOMATIC_FIELDS
+from dpo_desk.letters.merge_fields import AUTOMATIC_FACTS, AUTOMATIC_FIELDS
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import LetterUnknown
 from dpo_desk.operations.guard import refuse_numbers
@@ -67,6 +67,7 @@ def letter(
             on = day(dated, "--dated") if dated else tools.office.clock.today()
             fields = pairs(settings)
             refuse_unknown_fields(tools.office.letters[letter_id], fields)
+            refuse_unknown_facts(tools.office.letters[letter_id], facts, "--fact")
             # What is not kept in the vault still leaves on paper: the same guard stands here.
             refuse_numbers(tools.office, explained(tools.office, fields, explain), **fields)
             draft = LetterDraft(letter_id, variant, on, fields, frozenset(facts))
@@ -80,6 +81,13 @@ def refuse_unknown_fields(definition: LetterDefinition, fields: Iterable[str]) -
     own = [field.name for field in definition.fields]
     if not set(fields) <= {*own, *AUTOMATIC_FIELDS}:
         raise FieldUnknown(option="--set", known=", ".join(own) or "–")
+
+
+def refuse_unknown_facts(definition: LetterDefinition, facts: Iterable[str], option: str) -> None:
+    """A mistyped fact would choose nothing. Raises ``NotAChoice``, naming the facts of the letter."""
+    own = [fact.name for fact in definition.facts]
+    if not set(facts) <= {*own, *AUTOMATIC_FACTS}:
+        raise NotAChoice(option=option, known=", ".join(own) or "–")
 
 
 def newest(file: CaseFile, letter_id: str) -> LetterRecord | None:

@@ -14,6 +14,17 @@ def test_a_mistyped_field_of_a_letter_is_refused_and_the_fields_are_named(two_ca
     assert "doubt, enough, safe_channel" in err
 
 
+@pytest.mark.parametrize(
+    "line", [(*WRITE, "--set", "facts=with_dokument"), (*PREVIEW, "--fact", "with_dokument")],
+    ids=["write", "preview"],
+)  # fmt: skip
+def test_a_mistyped_fact_of_a_letter_is_refused_and_the_facts_are_named(two_cases, line):
+    code, _, err = two_cases(*line)
+
+    assert code == 2
+    assert "without_document, with_document" in err
+
+
 def test_a_field_that_the_program_fills_can_still_be_said(two_cases):
     assert two_cases(*WRITE, "--set", "scope=De brieven van juni.")[0] == 0
 
