@@ -22,6 +22,9 @@ WRITTEN_SHAPES = frozenset({
 })  # fmt: skip
 """Group sizes in which people and Dutch forms write the number."""
 
+EIGHT_SHAPES = frozenset({(8,), (4, 4), (3, 2, 3), (2, 3, 3)})
+"""Group sizes of a number of eight digits that are no dates."""
+
 ONE_UNREAD_SHAPES = frozenset({(3, 2, 3), (3, 3, 2), (2, 3, 3), (4, 1, 3), (4, 2, 2)})
 """What a reader makes of 3-3-3 and 4-2-3 where a fold, a blot or other print took one digit."""
 

@@ -95,22 +95,22 @@ def _on_page(
 
 
 def numbers_on(
-    reading: PageReading, detectors: Detectors
+    reading: PageReading, detectors: Detectors, *, on_id: bool = False
 ) -> Iterator[tuple[tuple[Box, ...], ReadNumber]]:
     """Every number on a page that may be a BSN, the explained ones too, with its places."""
     for lines in (reading.lines, reading.other_lines):
         all_rows = rows(lines)
         for row, following in pairwise((*all_rows, Row(()))):
-            yield from _numbers_in_row(row, following, detectors)
+            yield from _numbers_in_row(row, following, detectors, on_id=on_id)
 
 
 def _numbers_in_row(
-    row: Row, following: Row, detectors: Detectors
+    row: Row, following: Row, detectors: Detectors, *, on_id: bool
 ) -> Iterator[tuple[tuple[Box, ...], ReadNumber]]:
     lead = f"{row.above[-80:]}\n"
     text = f"{lead}{row.text}\n{following.text}"
     begin, end = len(lead), len(lead) + len(row.text)
-    for number in read_numbers(text, detectors, misread=True):
+    for number in read_numbers(text, detectors, misread=True, on_document=on_id):
         if begin <= number.place.start < end:
             start, stop = number.place.start - begin, number.place.end - begin
             boxes = row.boxes(start, min(stop, len(row.text)))
@@ -126,7 +126,7 @@ def _number_findings(reading: PageReading, detectors: Detectors, *, on_id: bool)
             box,
             number.place.certain,
         )
-        for boxes, number in numbers_on(reading, detectors)
+        for boxes, number in numbers_on(reading, detectors, on_id=on_id)
         if on_id or not number.explained
         for box in boxes
     ]

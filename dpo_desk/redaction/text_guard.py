@@ -8,7 +8,8 @@ The rules, in order (``docs/shielding.md`` explains them for officers):
 3. A candidate is certain with a BSN label, or where it is written as people write the number and
    nothing speaks against it. Another label, glued letters, money, a VAT number or a misread letter
    make it uncertain: the program asks.
-4. On a page that was read, eight digits grouped as a number of nine with one digit lost are asked about.
+4. On a document of identity eight digits that pass the test are asked about without a label.
+5. On a page that was read, eight digits grouped as a number of nine with one digit lost are asked about.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.digit_runs import (
+    EIGHT_SHAPES,
     ONE_UNREAD_SHAPES,
     Window,
     glued_windows,
@@ -68,7 +70,7 @@ def find_numbers(text: str, detectors: Detectors) -> tuple[NumberInText, ...]:
 
 
 def read_numbers(
-    text: str, detectors: Detectors, *, misread: bool = False
+    text: str, detectors: Detectors, *, misread: bool = False, on_document: bool = False
 ) -> tuple[ReadNumber, ...]:
     """The same places with their digits.
 
@@ -77,6 +79,8 @@ def read_numbers(
         detectors: Labels from ``resources/detectors``.
         misread: True for text that a reader saw: a labelled number counts even where the
             eleven-test fails, because one digit may have been misread.
+        on_document: True for what stands on a document of identity: eight digits need no label
+            there, which may be unreadable.
     """
     folded = fold(text)
     lower = folded.text.lower()
@@ -86,6 +90,10 @@ def read_numbers(
         for window in _candidates(folded.text, misread=misread)
         if (certain := _judged(folded.text, lower, window, detectors, misread=misread)) is not None
     ]
+    if on_document:
+        hits += [
+            (window, False) for window in windows(folded.text, passes_eleven_test) if _eight(window)
+        ]
     return tuple(
         ReadNumber(
             NumberInText(*folded.span(window.start, window.end), certain),
@@ -167,6 +175,11 @@ def _judged_without_label(
         or labelled_otherwise(lower, window, detectors)
     )
     return not doubtful
+
+
+def _eight(window: Window) -> bool:
+    """Whether this is a number of eight digits as it was issued once, and no pair of dates."""
+    return window.whole and window.shape in EIGHT_SHAPES and not window.loose
 
 
 def _one_unread(window: Window) -> bool:

@@ -117,7 +117,7 @@ def _numbers_left(
     on_id = again.page in before.id_pages
     return [
         Leak(again.page, _kind_of(number), reader, box)
-        for boxes, number in numbers_on(again, detectors)
+        for boxes, number in numbers_on(again, detectors, on_id=on_id)
         if on_id or not _was_explained(number, again.page, before)
         for box in boxes
     ]

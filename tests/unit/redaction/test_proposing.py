@@ -154,6 +154,17 @@ def test_a_label_that_lost_its_beginning_still_has_the_room_of_a_whole_one():
     assert any(m.kind is MarkKind.BSN_TEXT and number.covered_by(m.box) > 0.99 for m in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"), [("00000012", True), ("01 12 2028", False), ("12345678", False)]
+)
+def test_eight_digits_on_a_document_need_no_label_that_may_be_unreadable(text, asked):
+    number = line(text, x=150, y=190, size=6)
+    found = proposals(page(*FRONT, number, cards=(CARD,)))
+
+    assert any(number.box.covered_by(mark.box) > 0.99 for mark in found) is asked
+    assert proposals(page(line("Geachte heer"), number)) == ()
+
+
 def test_a_number_in_front_of_a_label_does_not_answer_it():
     number = line("999990019", x=70, y=190, size=6)
     label = line("Persoonsnummer", x=130, y=190, size=6)
