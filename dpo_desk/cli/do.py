@@ -85,7 +85,7 @@ def _command_of(operation: str) -> str:
     """Which command offers the operation."""
     if operation in DOABLE:
         return "do"
-    logged = operation.startswith("log_") or operation == "add_to_case"
+    logged = operation.startswith("log_") or operation in {"add_to_case", "keep_id_copy"}
     return "log" if logged else "vault"
 
 

@@ -41,4 +41,5 @@ def test_the_list_of_operations_says_what_else_is_taken_and_which_command_has_it
 
     assert rows["decide_id_copy"].split()[1:] == ["needed", "[copy]", "[reason]", "[until]"]
     assert "dpo-desk log" in rows["log_letter"]
+    assert "dpo-desk log" in rows["keep_id_copy"], "with --id-copy"
     assert "dpo-desk" not in rows["paper_done"]
