@@ -22,6 +22,8 @@ WRITTEN_SHAPES = frozenset({
 })  # fmt: skip
 """Group sizes in which people and Dutch forms write the number."""
 
+_DATE_SHAPES = frozenset({(2, 2, 4), (1, 2, 4), (2, 1, 4), (2, 2, 2), (4, 2, 2), (1, 1, 4)})
+
 EIGHT_SHAPES = frozenset({(8,), (4, 4), (3, 2, 3), (2, 3, 3)})
 """Group sizes of a number of eight digits that are no dates."""
 
@@ -78,6 +80,14 @@ def windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterato
     for run in _LOOSE_RUN.finditer(folded):
         if not _LOOSE.isdisjoint(run.group()):
             yield from (window for window in _windows_of(run, _GROUP, wanted) if window.loose)
+
+
+def fragments(folded: str) -> Iterator[tuple[int, int]]:
+    """Where six to eight digits stand free that are no date: what a reflection leaves of a number."""
+    for run in re.finditer(r"(?<![\w.,/\-])\d(?:[ .\-]{0,2}\d){5,7}(?![\w/]|[.,\-]\d)", folded):
+        shape = tuple(len(group) for group in re.findall(r"\d+", run.group()))
+        if shape not in _DATE_SHAPES:
+            yield run.span()
 
 
 def misread_windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterator[Window]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dpo_desk.redaction.detectors import Detectors
+from dpo_desk.redaction.digit_runs import fragments
 from dpo_desk.redaction.folding import LOOK_ALIKES, fold
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.id_models import IdModels
@@ -79,6 +80,7 @@ def _on_page(
         *_value_findings(reading, values),
         *_code_findings(reading, values, documents),
     ]
+    found += _fragment_findings(reading, documents)
     found += [
         Finding(reading.page, MarkKind.PORTRAIT, _portrait_of(box, documents))
         for box in reading.portraits
@@ -139,6 +141,17 @@ def _value_findings(reading: PageReading, values: frozenset[str]) -> list[Findin
         for row in rows(lines)
         for start, end in places_of_values(row.text, values)
         for box in row.boxes(start, end)
+    ]
+
+
+def _fragment_findings(reading: PageReading, documents: Sequence[IdPage]) -> list[Finding]:
+    """On a document, digits that may be the rest of a number; a person decides."""
+    return [
+        Finding(reading.page, MarkKind.NUMBER, box, certain=False)
+        for row in rows(reading.lines)
+        for start, end in fragments(row.text)
+        for box in row.boxes(start, end)
+        if any(box.overlap(page.card) > 0 for page in documents)
     ]
 
 

@@ -154,15 +154,30 @@ def test_a_label_that_lost_its_beginning_still_has_the_room_of_a_whole_one():
     assert any(m.kind is MarkKind.BSN_TEXT and number.covered_by(m.box) > 0.99 for m in found)
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"), [("00000012", True), ("01 12 2028", False), ("12345678", False)]
-)
+@pytest.mark.parametrize(("text", "asked"), [("00000012", True), ("01 12 2028", False)])
 def test_eight_digits_on_a_document_need_no_label_that_may_be_unreadable(text, asked):
     number = line(text, x=150, y=190, size=6)
     found = proposals(page(*FRONT, number, cards=(CARD,)))
 
     assert any(number.box.covered_by(mark.box) > 0.99 for mark in found) is asked
     assert proposals(page(line("Geachte heer"), number)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("99.96.198", True), ("999 96 1", True), ("9999961", True), ("02 10 2034", False), ("CJL121503", False),
+        ("5577262122", False), ("02.10.34", False), ("1,69 m", False),
+    ],
+)  # fmt: skip
+def test_what_a_reflection_leaves_of_a_number_on_a_document_is_asked_about(text, asked):
+    rest = line(text, x=150, y=190, size=6)
+    found = proposals(page(*FRONT, rest, cards=(CARD,)))
+
+    assert (
+        any(m.kind is MarkKind.NUMBER and rest.box.covered_by(m.box) > 0.99 for m in found) is asked
+    )
+    assert not any(m.certain for m in proposals(page(line("Geachte heer"), rest)))
 
 
 def test_a_number_in_front_of_a_label_does_not_answer_it():
