@@ -15,14 +15,15 @@ _MISREAD = re.compile(rf"(?<![^\W_])[\d{_ALIKE}](?:[ .\-]{{0,2}}[\d{_ALIKE}])*(?
 _GROUP, _ALIKE_GROUP = re.compile(r"\d+"), re.compile(rf"[\d{_ALIKE}]+")
 _AS_DIGITS = str.maketrans(LOOK_ALIKES)
 _LEAST_REAL_DIGITS = 6
+_TOUCHING = re.compile(r"[\w.,/\-] | [\w/,]")
+_DATE = re.compile(r"(?:\d{1,2}\D+){0,2}(?:19|20)\d\d")
+_LEAST_FRAGMENT = 3
 
 WRITTEN_SHAPES = frozenset({
     (9,), (4, 2, 3), (3, 3, 3), (8, 1), (4, 5), (5, 4), (2, 2, 2, 3), (3, 2, 2, 2), (1,) * 9,
     (8,), (4, 4), (3, 2, 3), (2, 2, 2, 2), (2, 3, 3),
 })  # fmt: skip
 """Group sizes in which people and Dutch forms write the number."""
-
-_DATE_SHAPES = frozenset({(2, 2, 4), (1, 2, 4), (2, 1, 4), (2, 2, 2), (4, 2, 2), (1, 1, 4)})
 
 EIGHT_SHAPES = frozenset({(8,), (4, 4), (3, 2, 3), (2, 3, 3)})
 """Group sizes of a number of eight digits that are no dates."""
@@ -83,10 +84,12 @@ def windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterato
 
 
 def fragments(folded: str) -> Iterator[tuple[int, int]]:
-    """Where six to eight digits stand free that are no date: what a reflection leaves of a number."""
-    for run in re.finditer(r"(?<![\w.,/\-])\d(?:[ .\-]{0,2}\d){5,7}(?![\w/]|[.,\-]\d)", folded):
-        shape = tuple(len(group) for group in re.findall(r"\d+", run.group()))
-        if shape not in _DATE_SHAPES:
+    """Where three to eight digits stand free that are no date: what a reflection leaves of a number."""
+    for run in _RUN.finditer(folded):
+        groups = re.findall(r"\d+", run.group())
+        alone = not _TOUCHING.search(f"{folded[: run.start()][-1:]} {folded[run.end() :][:1]}")
+        fits = len("".join(groups)) < 9 and max(map(len, groups)) >= _LEAST_FRAGMENT  # noqa: PLR2004
+        if alone and fits and not _DATE.fullmatch(run.group()):
             yield run.span()
 
 

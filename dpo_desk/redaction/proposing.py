@@ -16,8 +16,8 @@ from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.labels import bsn_label_in
 from dpo_desk.redaction.marks import Finding, MarkKind
 from dpo_desk.redaction.mrz import parse_mrz
-from dpo_desk.redaction.pages import PageReading
-from dpo_desk.redaction.rows import Row, room_of_label, rows
+from dpo_desk.redaction.pages import Line, PageReading
+from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
@@ -25,7 +25,7 @@ _BESIDE_CARD = 0.03
 _HAIR = 0.25
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
 """Longest side of a face and of a code, as a share of a card's shorter side."""
-_NUMBER_LENGTH = 9
+_NUMBER_LENGTH, _SEPARATORS = 9, 2
 
 
 def propose(
@@ -145,14 +145,20 @@ def _value_findings(reading: PageReading, values: frozenset[str]) -> list[Findin
 
 
 def _fragment_findings(reading: PageReading, documents: Sequence[IdPage]) -> list[Finding]:
-    """On a document, digits that may be the rest of a number; a person decides."""
+    """On a document, digits that may be the rest of a number, with room for the others; a person decides."""
     return [
         Finding(reading.page, MarkKind.NUMBER, box, certain=False)
-        for row in rows(reading.lines)
-        for start, end in fragments(row.text)
-        for box in row.boxes(start, end)
-        if any(box.overlap(page.card) > 0 for page in documents)
+        for line in reading.lines
+        for start, end in fragments(line.text)
+        if any(line.box.overlap(page.card) > 0 for page in documents)
+        for box in (_room_of_rest(line, start, end),)
     ]
+
+
+def _room_of_rest(line: Line, start: int, end: int) -> Box:
+    """Where a number of nine digits can stand of which ``start`` to ``end`` was read."""
+    missing = max(_NUMBER_LENGTH + _SEPARATORS - (end - start), 0)
+    return box_within(line, start - missing, end + missing, beyond=True)
 
 
 def places_of_values(text: str, values: frozenset[str]) -> tuple[tuple[int, int], ...]:

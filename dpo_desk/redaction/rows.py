@@ -59,11 +59,20 @@ def direction(line: Line) -> int:
     return 1 if y1 >= y0 else 3
 
 
-def box_within(line: Line, start: int, end: int) -> Box:
-    """The place of some characters in a line, by proportion, generously padded."""
+def box_within(line: Line, start: int, end: int, *, beyond: bool = False) -> Box:
+    """The place of some characters in a line, by proportion, generously padded.
+
+    Args:
+        line: The line.
+        start: Offset of the first character; below 0 is before the line.
+        end: Offset after the last one.
+        beyond: Whether the place may reach beyond the line.
+    """
     size = max(len(line.text), 1)
     pad = _PAD_ALONG
-    low, high = max((start - pad) / size, 0.0), min((end + pad) / size, 1.0)
+    low, high = (start - pad) / size, (end + pad) / size
+    if not beyond:
+        low, high = max(low, 0.0), min(high, 1.0)
     corners = line.corners or _corners_of(line.box)
     top = [_between(corners[0], corners[1], share) for share in (low, high)]
     bottom = [_between(corners[3], corners[2], share) for share in (low, high)]

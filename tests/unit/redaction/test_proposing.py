@@ -167,7 +167,8 @@ def test_eight_digits_on_a_document_need_no_label_that_may_be_unreadable(text, a
     ("text", "asked"),
     [
         ("99.96.198", True), ("999 96 1", True), ("9999961", True), ("02 10 2034", False), ("CJL121503", False),
-        ("5577262122", False), ("02.10.34", False), ("1,69 m", False),
+        ("5577262122", False), ("02.10.34", False), ("1,69 m", False), ("9. 10. 11. 12.", False), ("01.06", False),
+        ("202", True), ("2034", False), ("5566 7788 99", False), ("10 2034", False),
     ],
 )  # fmt: skip
 def test_what_a_reflection_leaves_of_a_number_on_a_document_is_asked_about(text, asked):
@@ -178,6 +179,16 @@ def test_what_a_reflection_leaves_of_a_number_on_a_document_is_asked_about(text,
         any(m.kind is MarkKind.NUMBER and rest.box.covered_by(m.box) > 0.99 for m in found) is asked
     )
     assert not any(m.certain for m in proposals(page(line("Geachte heer"), rest)))
+
+
+def test_the_rest_of_a_number_gets_room_for_what_a_reflection_took():
+    rest = line("202", x=180, y=190, size=6)
+    size = rest.box.width / 3
+    (mark,) = [m for m in proposals(page(*FRONT, rest, cards=(CARD,))) if m.kind is MarkKind.NUMBER]
+
+    assert rest.box.covered_by(mark.box) > 0.99
+    assert mark.box.x0 <= rest.box.x0 - 6 * size
+    assert mark.box.x1 >= rest.box.x1 + 6 * size
 
 
 def test_a_number_in_front_of_a_label_does_not_answer_it():
