@@ -16,12 +16,10 @@ from dpo_desk.foundation.progress import CancelToken
 from dpo_desk.operations.desk import Desk, Office
 from dpo_desk.operations.errors import FieldMissing, FileMissing, KeyStoreError
 from dpo_desk.operations.imaging_port import Imaging
-from dpo_desk.operations.ports import Intake
 from dpo_desk.operations.vault_care import lost_entry
 from dpo_desk.operations.vaults import lock, unlock, unlock_here
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.detectors import Detectors
-from dpo_desk.redaction.id_models import IdModels
 
 _GIVEN_IN = "DPO_DESK_PASSPHRASE_FILE"
 
@@ -71,11 +69,6 @@ class Tools:
             self.office.imaging.close()
 
     @property
-    def intake(self) -> Intake:
-        """Opens files from outside."""
-        return self.office.intake
-
-    @property
     def imaging(self) -> Imaging:
         """Reads, burns and checks pages."""
         return self.office.imaging
@@ -84,11 +77,6 @@ class Tools:
     def detectors(self) -> Detectors:
         """Where a citizen number is looked for in text."""
         return self.office.detectors
-
-    @property
-    def documents(self) -> IdModels:
-        """The identity documents the program knows."""
-        return self.office.id_models
 
     @property
     def progress(self) -> StderrProgress:

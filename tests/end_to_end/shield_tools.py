@@ -11,12 +11,15 @@ from dpo_desk.intake.safe_intake import SafeIntake
 
 def tools_with(resources, imaging):
     detectors = load_detectors(resources)
-    return SimpleNamespace(
-        say=load_wordings(resources)["en"],
+    office = SimpleNamespace(
         detectors=detectors,
-        documents=load_id_models(resources),
+        id_models=load_id_models(resources),
         intake=SafeIntake(detectors, shut_in=shut_in),
         imaging=imaging,
+    )
+    return SimpleNamespace(
+        say=load_wordings(resources)["en"],
+        office=office,
         progress=NoProgress(),
         cancel=CancelToken(),
     )

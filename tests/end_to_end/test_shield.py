@@ -164,7 +164,7 @@ def test_the_command_line_writes_only_what_was_verified(imaging, tmp_path, capsy
     assert out.read_bytes().startswith(b"%PDF-1.4")
     assert '"verified": true' in capsys.readouterr().out
 
-    monkeypatch.setattr("dpo_desk.cli.shield.propose", lambda *_: ())
+    monkeypatch.setattr("dpo_desk.operations.shielding.propose", lambda *_: ())
     refused = tmp_path / "refused.pdf"
     code = run(["shield", str(source), str(refused), "--json"], tools_with(RESOURCES, imaging))
 
