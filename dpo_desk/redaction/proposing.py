@@ -22,7 +22,8 @@ from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numb
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
 _BESIDE_CARD = 0.03
-_HAIR = 0.25
+_AROUND_FACE = (0.45, 0.55, 0.45, 0.7)
+"""A portrait to the left, above, to the right and below a face, in sizes of the face."""
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
 """Longest side of a face and of a code, as a share of a card's shorter side."""
 _NUMBER_LENGTH, _SEPARATORS = 9, 2
@@ -248,31 +249,33 @@ def _beside_labels(
 def _portrait_of(face: Box, documents: Sequence[IdPage]) -> Box:
     """What to cover of the portrait around a face: never the table beside the card.
 
-    Where the face lies in the portrait's area of the model, that area with the hair; else by the
-    proportions of the face.
+    Where the face lies in the portrait's area of the model, nothing beyond that area: names begin there.
     """
     page = next((p for p in documents if p.card_seen and _holds(p.card, face)), None)
     if page is None:
         return _whole_portrait(face)
     areas = page.side.areas if page.side is not None else ()
     places = [page.area_on_page(area) for area in areas if area.kind is MarkKind.PORTRAIT]
+    portrait = _whole_portrait(face, page.turn)
     card = page.card.grown(_BESIDE_CARD * max(page.card.width, page.card.height))
-    for place in places:
-        if _holds(place, face):
-            return place.joined(face.grown(_HAIR * face.width)).within(card)
-    return _whole_portrait(face).within(card)
+    for place in (card, *(place for place in places if _holds(place, face))):
+        portrait = portrait.within(place)
+    return portrait.joined(face)
 
 
 def _holds(place: Box, face: Box) -> bool:
     return face.covered_by(place) > _SAME_PLACE
 
 
-def _whole_portrait(face: Box) -> Box:
+def _whole_portrait(face: Box, turn: int = 0) -> Box:
+    """Hair, shoulders and the picture around a face that is turned by quarters, clockwise."""
+    for_turn = _AROUND_FACE[-turn:] + _AROUND_FACE[:-turn] if turn else _AROUND_FACE
+    left, top, right, bottom = for_turn
     return Box(
-        face.x0 - 0.45 * face.width,
-        face.y0 - 0.55 * face.height,
-        face.x1 + 0.45 * face.width,
-        face.y1 + 0.7 * face.height,
+        face.x0 - left * face.width,
+        face.y0 - top * face.height,
+        face.x1 + right * face.width,
+        face.y1 + bottom * face.height,
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line
-from dpo_desk.redaction.proposing import propose
+from dpo_desk.redaction.proposing import _whole_portrait, propose
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.zones import zone_lines
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
@@ -120,13 +120,21 @@ def test_a_portrait_counts_on_a_document_only():
     assert (found.kind, face.covered_by(found.box)) == (MarkKind.PORTRAIT, 1.0)
 
 
-def test_a_portrait_ends_with_its_card_and_holds_the_area_of_its_model():
-    face = Box(72, 120, 142, 205)
-    modelled = Box(65, 110, 155, 220)
+def test_a_portrait_ends_with_its_card_and_where_the_names_begin():
+    face = Box(80, 120, 125, 165)
     (found,) = proposals(page(*FRONT, portraits=(face,), cards=(CARD,)))
 
-    assert modelled.covered_by(found.box) > 0.999
-    assert found.box.covered_by(CARD.grown(0.05 * CARD.width)) > 0.999
+    assert Box(65, 110, 140, 190).covered_by(found.box) > 0.999
+    assert found.box.covered_by(CARD) > 0.999
+    assert found.box.x1 < 150
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_portrait_reaches_farthest_below_its_face_whichever_way_it_is_turned(turn):
+    box = _whole_portrait(Box(100, 100, 140, 140), turn)
+    reach = (100 - box.x0, 100 - box.y0, box.x1 - 140, box.y1 - 140)
+
+    assert reach.index(max(reach)) == (3, 0, 1, 2)[turn]
 
 
 def test_a_portrait_elsewhere_than_its_model_has_it_is_covered_with_its_hair():
