@@ -156,10 +156,7 @@ def numbers_upside_down(
         line
         for line in half
         if sum(sign.isdigit() for sign in line.text) >= _DIGITS_OF_A_NUMBER
-        and not any(
-            _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
-            for other in upright
-        )
+        and not _read_better(line, upright)
     )
 
 
@@ -182,13 +179,14 @@ def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tup
         elsewhere: What was read the other ways.
     """
     sure = beyond_doubt(elsewhere)
-    return tuple(
-        line
-        for line in lines
-        if not any(
-            _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
-            for other in sure
-        )
+    return tuple(line for line in lines if not _read_better(line, sure))
+
+
+def _read_better(line: Line, others: Sequence[Line]) -> bool:
+    """Whether the same print was read with clearly more confidence another way."""
+    return any(
+        _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
+        for other in others
     )
 
 

@@ -86,7 +86,7 @@ def windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterato
 def fragments(folded: str) -> Iterator[tuple[int, int]]:
     """Where three to eight digits stand free that are no date: what a reflection leaves of a number."""
     for run in _RUN.finditer(folded):
-        groups = re.findall(r"\d+", run.group())
+        groups = _GROUP.findall(run.group())
         alone = not _TOUCHING.search(f"{folded[: run.start()][-1:]} {folded[run.end() :][:1]}")
         fits = len("".join(groups)) < 9 and max(map(len, groups)) >= _LEAST_FRAGMENT  # noqa: PLR2004
         if alone and fits and not _DATE.fullmatch(run.group()):

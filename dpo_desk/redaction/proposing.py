@@ -17,13 +17,11 @@ from dpo_desk.redaction.labels import bsn_label_in
 from dpo_desk.redaction.marks import Finding, MarkKind
 from dpo_desk.redaction.mrz import parse_mrz
 from dpo_desk.redaction.pages import Line, PageReading
+from dpo_desk.redaction.portraits import portrait_around
 from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
-_BESIDE_CARD = 0.03
-_AROUND_FACE = (0.45, 0.55, 0.45, 0.7)
-"""A portrait to the left, above, to the right and below a face, in sizes of the face."""
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
 """Longest side of a face and of a code, as a share of a card's shorter side."""
 _NUMBER_LENGTH, _SEPARATORS = 9, 2
@@ -83,9 +81,9 @@ def _on_page(
     ]
     found += _fragment_findings(reading, documents)
     found += [
-        Finding(reading.page, MarkKind.PORTRAIT, _portrait_of(box, documents))
-        for box in reading.portraits
-        if on_id and not _too_large_for(box, documents, _LARGEST_FACE)
+        Finding(reading.page, MarkKind.PORTRAIT, portrait_around(face, documents, reading.lines))
+        for face in reading.portraits
+        if on_id and not _too_large_for(face, documents, _LARGEST_FACE)
     ]
     read = tuple(found)
     for document in documents:
@@ -148,11 +146,10 @@ def _value_findings(reading: PageReading, values: frozenset[str]) -> list[Findin
 def _fragment_findings(reading: PageReading, documents: Sequence[IdPage]) -> list[Finding]:
     """On a document, digits that may be the rest of a number, with room for the others; a person decides."""
     return [
-        Finding(reading.page, MarkKind.NUMBER, box, certain=False)
+        Finding(reading.page, MarkKind.NUMBER, _room_of_rest(line, start, end), certain=False)
         for line in reading.lines
-        for start, end in fragments(line.text)
         if any(line.box.overlap(page.card) > 0 for page in documents)
-        for box in (_room_of_rest(line, start, end),)
+        for start, end in fragments(line.text)
     ]
 
 
@@ -244,39 +241,6 @@ def _beside_labels(
         )
         for line in unanswered
     ]
-
-
-def _portrait_of(face: Box, documents: Sequence[IdPage]) -> Box:
-    """What to cover of the portrait around a face: never the table beside the card.
-
-    Where the face lies in the portrait's area of the model, nothing beyond that area: names begin there.
-    """
-    page = next((p for p in documents if p.card_seen and _holds(p.card, face)), None)
-    if page is None:
-        return _whole_portrait(face)
-    areas = page.side.areas if page.side is not None else ()
-    places = [page.area_on_page(area) for area in areas if area.kind is MarkKind.PORTRAIT]
-    portrait = _whole_portrait(face, page.turn)
-    card = page.card.grown(_BESIDE_CARD * max(page.card.width, page.card.height))
-    for place in (card, *(place for place in places if _holds(place, face))):
-        portrait = portrait.within(place)
-    return portrait.joined(face)
-
-
-def _holds(place: Box, face: Box) -> bool:
-    return face.covered_by(place) > _SAME_PLACE
-
-
-def _whole_portrait(face: Box, turn: int = 0) -> Box:
-    """Hair, shoulders and the picture around a face that is turned by quarters, clockwise."""
-    for_turn = _AROUND_FACE[-turn:] + _AROUND_FACE[:-turn] if turn else _AROUND_FACE
-    left, top, right, bottom = for_turn
-    return Box(
-        face.x0 - left * face.width,
-        face.y0 - top * face.height,
-        face.x1 + right * face.width,
-        face.y1 + bottom * face.height,
-    )
 
 
 def _merged(found: list[Finding]) -> list[Finding]:

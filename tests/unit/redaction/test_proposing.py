@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line
-from dpo_desk.redaction.proposing import _whole_portrait, propose
+from dpo_desk.redaction.portraits import whole_portrait
+from dpo_desk.redaction.proposing import propose
+from dpo_desk.redaction.rows import around
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.zones import zone_lines
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
@@ -24,6 +26,33 @@ FRONT = (
 
 def proposals(*pages):
     return propose(pages, DETECTORS, MODELS)
+
+
+def quarters(reading, turns):
+    """The page turned clockwise on a square sheet, so that its size stays."""
+    side = max(reading.width, reading.height)
+
+    def point(x, y):
+        for _ in range(turns):
+            x, y = side - y, x
+        return x, y
+
+    def box(b):
+        return around([point(b.x0, b.y0), point(b.x1, b.y1)])
+
+    def text(one):
+        b = one.box
+        corners = (b.x0, b.y0), (b.x1, b.y0), (b.x1, b.y1), (b.x0, b.y1)
+        return dataclasses.replace(one, box=box(b), corners=tuple(point(*c) for c in corners))
+
+    return dataclasses.replace(
+        reading,
+        width=side,
+        height=side,
+        lines=tuple(map(text, reading.lines)),
+        portraits=tuple(map(box, reading.portraits)),
+        cards=tuple(map(box, reading.cards)),
+    )
 
 
 def zone(seed=1, y=170.0):
@@ -130,8 +159,20 @@ def test_a_portrait_ends_with_its_card_and_where_the_names_begin():
 
 
 @pytest.mark.parametrize("turn", range(4))
+def test_a_portrait_leaves_the_names_beside_it_alone(turn):
+    face = Box(80, 120, 125, 165)
+    name = dataclasses.replace(line("Zandvoortsma", y=140, size=6), box=Box(136, 138, 190, 146))
+    other = line("Voornamen / Given names", x=150, y=150, size=6)
+    reading = quarters(page(*FRONT, name, other, portraits=(face,), cards=(CARD,)), turn)
+    (found,) = [f for f in proposals(reading) if f.kind is MarkKind.PORTRAIT]
+
+    assert not found.box.overlap(reading.lines[len(FRONT)].box)
+    assert reading.portraits[0].grown(9).covered_by(found.box) > 0.999
+
+
+@pytest.mark.parametrize("turn", range(4))
 def test_a_portrait_reaches_farthest_below_its_face_whichever_way_it_is_turned(turn):
-    box = _whole_portrait(Box(100, 100, 140, 140), turn)
+    box = whole_portrait(Box(100, 100, 140, 140), turn)
     reach = (100 - box.x0, 100 - box.y0, box.x1 - 140, box.y1 - 140)
 
     assert reach.index(max(reach)) == (3, 0, 1, 2)[turn]
