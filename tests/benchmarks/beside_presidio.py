@@ -20,7 +20,8 @@ from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Mark
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.specimens.copies import copies
-from tests.soak.copies import COVERED, DETECTORS, MODELS, covered_share, peak_megabytes
+from tests.soak.copies import COVERED, covered_share, peak_megabytes
+from tests.soak.crew import DETECTORS, MODELS
 
 ROOT = pathlib.Path(__file__).parents[2]
 READER = ROOT / "tests" / "benchmarks" / "peers" / "presidio_reader.py"

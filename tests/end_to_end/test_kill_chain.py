@@ -6,7 +6,7 @@ import pytest
 
 from dpo_desk.device.confinement import shut_in
 from dpo_desk.imaging.local_imaging import LocalImaging
-from tests.soak.copies import DETECTORS, MODELS
+from tests.soak.crew import DETECTORS, MODELS
 from tests.soak.small_pages import FIRST_SEED, outcome, small_page
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.slow, pytest.mark.timeout(900)]

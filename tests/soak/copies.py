@@ -9,14 +9,11 @@ both sides of a document on them (negative seeds).
 import argparse
 import datetime as dt
 import json
-import multiprocessing
 import pathlib
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from dpo_desk.catalogue.detectors import load_detectors, load_id_models
-from dpo_desk.device.confinement import shut_in
 from dpo_desk.foundation.progress import CancelToken, NoProgress
 from dpo_desk.imaging.local_imaging import LocalImaging, burned
 from dpo_desk.redaction.marks import Finding, Mark
@@ -24,48 +21,33 @@ from dpo_desk.redaction.proposing import propose
 from dpo_desk.specimens.both_sides import both_sides
 from dpo_desk.specimens.copies import CopySpecimen, copies
 from dpo_desk.specimens.drawing import Place
+from tests.soak.crew import DETECTORS, MODELS, worked_off
 
-RESOURCES = pathlib.Path(__file__).parents[2] / "resources"
-DETECTORS, MODELS = load_detectors(RESOURCES), load_id_models(RESOURCES)
 FIRST_SEED = 50_000
 COVERED, UNREADABLE = 0.9, 0.9
 _RASTER = 3.0
-
-
-def shut_in_with_one_thread() -> None:
-    """Two workers with one thread each get more done than one with two."""
-    shut_in()
-    from dpo_desk.imaging import ocr_engine
-
-    ocr_engine._THREADS = 1
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the pages that are missing, then print the table; 1 where a number was left after "verified"."""
     wanted = _arguments(arguments)
     file = pathlib.Path(wanted.resume) if wanted.resume else None
-    done = _done(file) if file else []
-    have = {row["seed"] for row in done}
-    asked = {*range(wanted.first, wanted.first + wanted.pages)}
-    asked |= {-seed for seed in range(wanted.first, wanted.first + wanted.sheets)}
-    seeds = sorted(asked - have, key=abs)
-    begin = time.monotonic()
-    for at, row in enumerate(_rows(seeds, wanted.workers), start=1):
+    last = wanted.first + wanted.pages
+    sheets = [-seed for seed in range(wanted.first, wanted.first + wanted.sheets)]
+    seeds = sorted([*range(wanted.first, last), *sheets], key=abs)
+    begin, done = time.monotonic(), []
+    for row in worked_off(seeds, examined_seed, wanted.workers, file):
         done.append(row)
-        if file:
-            with file.open("a", encoding="utf-8") as out:
-                out.write(json.dumps(row) + "\n")
         if wanted.loud:
-            print(at, json.dumps(row), flush=True)
-    inside = [row for row in done if row["seed"] in asked]
+            print(len(done), json.dumps(row), flush=True)
     from tests.soak.copy_table import table
 
     print(
-        f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {len(inside)} pages, seeds from {wanted.first},"
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {len(done)} pages, seeds from {wanted.first},"
     )
-    print(f"{time.monotonic() - begin:.0f} s for {len(seeds)} of them in this run")
-    print(table(inside))
-    return int(any(place["left"] for row in inside for place in row["places"]))
+    print(f"{time.monotonic() - begin:.0f} s in this run")
+    print(table(done))
+    return int(any(place["left"] for row in done for place in row["places"]))
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -81,31 +63,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(arguments))
 
 
-def _done(file: pathlib.Path) -> list[dict]:
-    if not file.exists():
-        return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-
-
-def _rows(seeds: Sequence[int], workers: int) -> Iterator[dict]:
-    context = multiprocessing.get_context("spawn")
-    waiting, finished = context.Queue(), context.Queue()
-    for seed in (*seeds, *([None] * workers)):
-        waiting.put(seed)
-    crew = [context.Process(target=_work, args=(waiting, finished)) for _ in range(workers)]
-    for worker in crew:
-        worker.start()
-    for _ in seeds:
-        yield finished.get()
-    for worker in crew:
-        worker.join()
-
-
-def _work(waiting, finished) -> None:
-    imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
-    while (seed := waiting.get()) is not None:
-        finished.put(examined(imaging, both_sides(-seed) if seed < 0 else copies(seed)))
-    imaging.close()
+def examined_seed(imaging: LocalImaging, seed: int) -> dict:
+    """The page of a seed, or the sheet of a negative one."""
+    return examined(imaging, both_sides(-seed) if seed < 0 else copies(seed))
 
 
 def examined(imaging: LocalImaging, copy: CopySpecimen) -> dict:

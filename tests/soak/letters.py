@@ -18,7 +18,7 @@ from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.specimens.letters import ordinary_letter, ordinary_lines
 from dpo_desk.specimens.scanning import scan
-from tests.soak.copies import DETECTORS, MODELS, shut_in_with_one_thread
+from tests.soak.crew import DETECTORS, MODELS, shut_in_with_one_thread
 
 IN_LETTERS = 20
 

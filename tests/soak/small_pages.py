@@ -1,11 +1,12 @@
 """One number at a random place, size, angle and contrast on a small page, through the whole chain.
 
-``python -m tests.soak numbers [N] [--first SEED]`` prints how many were proposed, refused, and left after
-"verified"; the end-to-end tests run the first fifty.
+``python -m tests.soak numbers [N] [--first SEED] [--resume FILE] [--workers N]`` prints how many were proposed,
+refused, and left after "verified"; the end-to-end tests run the first fifty.
 """
 
 import argparse
 import datetime as dt
+import pathlib
 import random
 import sys
 import time
@@ -23,7 +24,8 @@ from dpo_desk.specimens.documents import WRITTEN
 from dpo_desk.specimens.drawing import Place, as_page, face
 from dpo_desk.specimens.id_card import number_form
 from dpo_desk.specimens.people import test_number as made_up_number
-from tests.soak.copies import COVERED, DETECTORS, MODELS, covered_share, shut_in_with_one_thread
+from tests.soak.copies import COVERED, covered_share
+from tests.soak.crew import DETECTORS, MODELS, worked_off
 
 FIRST_SEED = 70_000
 _WORDS = (
@@ -117,21 +119,27 @@ def _verified(imaging, page, readings, findings) -> bool:
     return certificate.verified
 
 
+def outcome_of_seed(imaging: LocalImaging, seed: int) -> dict:
+    """The page of a seed, what became of it and how it was drawn."""
+    page = small_page(seed)
+    return {"seed": seed, "outcome": outcome(imaging, page), "told": page.told}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the pages and print the figures; 1 where a number was left after "verified"."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak numbers")
     parser.add_argument("pages", nargs="?", type=int, default=1000)
     parser.add_argument("--first", type=int, default=FIRST_SEED)
+    parser.add_argument("--resume", default="")
+    parser.add_argument("--workers", type=int, default=2)
     wanted = parser.parse_args(list(arguments))
-    imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
+    file = pathlib.Path(wanted.resume) if wanted.resume else None
+    seeds = range(wanted.first, wanted.first + wanted.pages)
     begin, counted = time.monotonic(), Counter()
-    for seed in range(wanted.first, wanted.first + wanted.pages):
-        page = small_page(seed)
-        result = outcome(imaging, page)
-        counted[result] += 1
-        if result != "proposed":
-            print(f"{result}: {page.told}", flush=True)
-    imaging.close()
+    for row in worked_off(seeds, outcome_of_seed, wanted.workers, file):
+        counted[row["outcome"]] += 1
+        if row["outcome"] != "proposed":
+            print(f"{row['outcome']}: {row['told']}", flush=True)
     print(
         f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {wanted.pages} pages, seeds from {wanted.first}"
     )
