@@ -6,14 +6,14 @@ different program altogether. Codes are read by zxing-cpp and by OpenCV.
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
 from dpo_desk.imaging.tesseract import TesseractFailed, TesseractReading, working_tesseract
 from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns, without_misreadings
 from dpo_desk.imaging.turning import Pixels, View
-from dpo_desk.redaction.pages import POINTS_PER_INCH, PageReading
+from dpo_desk.redaction.pages import POINTS_PER_INCH, Line, PageReading
 
 RAPIDOCR, TESSERACT, ZXING, OPENCV = "rapidocr-second", "tesseract", "zxing-cpp", "opencv-qr"
 _SHARP, _SMALL = 230.0, 150.0
@@ -52,8 +52,8 @@ class SecondReaders:
         upright = self._text.words(sharp, places, View.of(sharp, _SHARP))
         on_small = [[(x * _SHRUNK, y * _SHRUNK) for x, y in quad] for quad in places]
         views = other_turns(self._text, small, _SMALL, on_small, upright)
-        others = tuple(line for view in views for line in view)
-        printed = without_misreadings(upright, others)
+        printed, *turned = _best_readings((upright, *views))
+        others = tuple(line for view in turned for line in view)
         yield RAPIDOCR, PageReading(number, width, height, printed, other_lines=others)
         by_zxing = (*codes(sharp, _SHARP), *codes(small, _SMALL))
         yield ZXING, PageReading(number, width, height, codes=by_zxing)
@@ -63,6 +63,14 @@ class SecondReaders:
         if beside is not None:
             with contextlib.suppress(TesseractFailed):
                 yield TESSERACT, PageReading(number, width, height, beside.lines())
+
+
+def _best_readings(views: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
+    """The lines of each view without those whose place reads better in another."""
+    return [
+        without_misreadings(view, [line for other in views if other is not view for line in other])
+        for view in views
+    ]
 
 
 def _grainy(pixels: Pixels) -> bool:

@@ -12,8 +12,9 @@ from dpo_desk.redaction.pages import POINTS_PER_INCH, Line
 
 _SURE = 0.93
 _MOSTLY_LETTERS = 0.6
-_DIGITS_OF_A_NUMBER = 6
-_CLEARLY = 0.05
+_DIGITS_OF_A_NUMBER, _DIGITS_OF_A_SHORT_NUMBER = 6, 8
+"""From how many digits on a line may be a number with others lost, and how many the shortest has."""
+_CLEARLY, _BADLY, _MOST_OF_IT = 0.05, 0.85, 0.75
 _DATES = re.compile(
     r"(?:(?:0[1-9]|[12]\d|3[01])([ ./-])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?:\s+|$)){1,2}"
 )
@@ -155,8 +156,7 @@ def numbers_upside_down(
     return tuple(
         line
         for line in half
-        if sum(sign.isdigit() for sign in line.text) >= _DIGITS_OF_A_NUMBER
-        and not _read_better(line, upright)
+        if _digits(line.text) >= _DIGITS_OF_A_NUMBER and not _read_better(line, upright)
     )
 
 
@@ -170,24 +170,41 @@ def beyond_doubt(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines without those that are words or dates beyond doubt when their place is turned.
+    """The lines without those whose place reads clearly better when it is turned.
 
-    A date on its side can read like a number with a blot on it.
+    A date on its side can read like a number with a blot on it, and scraps of letters like its digits.
+    What is long enough for a number of its own gives way to words and dates beyond doubt only.
 
     Args:
         lines: What was read one way.
         elsewhere: What was read the other ways.
     """
     sure = beyond_doubt(elsewhere)
-    return tuple(line for line in lines if not _read_better(line, sure))
+    well = [line for line in elsewhere if line.confidence >= _SURE]
+    return tuple(
+        line
+        for line in lines
+        if not _read_better(line, sure) and not (_scrap(line) and _read_better(line, well))
+    )
+
+
+def _scrap(line: Line) -> bool:
+    """Whether a line was read badly and has fewer digits than any citizen number."""
+    return line.confidence < _BADLY and _digits(line.text) < _DIGITS_OF_A_SHORT_NUMBER
 
 
 def _read_better(line: Line, others: Sequence[Line]) -> bool:
-    """Whether the same print was read with clearly more confidence another way."""
+    """Whether the same print was read with clearly more confidence another way, and not only a part of it."""
     return any(
-        _known(line.box, (other,)) and other.confidence > line.confidence + _CLEARLY
+        _known(line.box, (other,))
+        and other.confidence > line.confidence + _CLEARLY
+        and len(other.text) >= _MOST_OF_IT * len(line.text)
         for other in others
     )
+
+
+def _digits(text: str) -> int:
+    return sum(sign.isdigit() for sign in text)
 
 
 def _wiped(pixels: Pixels, dpi: float, lines: Sequence[Line]) -> Pixels:
@@ -209,7 +226,7 @@ def _wiped(pixels: Pixels, dpi: float, lines: Sequence[Line]) -> Pixels:
 def _words(text: str) -> bool:
     return (
         sum(sign.isalpha() for sign in text) >= _MOSTLY_LETTERS * len(text)
-        and sum(sign.isdigit() for sign in text) < _DIGITS_OF_A_NUMBER
+        and _digits(text) < _DIGITS_OF_A_NUMBER
         and "<" not in text
     )
 

@@ -20,6 +20,7 @@ from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.redaction.portraits import portrait_around
 from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
+from dpo_desk.redaction.unclear_print import unclear_numbers
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
@@ -80,6 +81,10 @@ def _on_page(
         *_code_findings(reading, values, documents),
     ]
     found += _fragment_findings(reading, documents)
+    found += [
+        Finding(reading.page, MarkKind.NUMBER, box, certain=False)
+        for box in unclear_numbers(reading)
+    ]
     found += [
         Finding(reading.page, MarkKind.PORTRAIT, portrait_around(face, documents, reading.lines))
         for face in reading.portraits

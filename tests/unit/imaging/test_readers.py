@@ -122,6 +122,17 @@ def test_a_date_that_reads_like_a_number_on_its_head_is_no_number():
     assert without_misreadings([as_number], [Line("999 998 262", place, 0.99)]) == (as_number,)
 
 
+def test_a_scrap_of_digits_gives_way_to_what_reads_well_in_its_place_and_a_whole_number_does_not():
+    place = Box(100, 100, 150, 112)
+    printed, scrap = Line("KKD556659", place, 1.0), Line("KK56659", place, 0.8)
+    whole = Line("999 96 198", place, 0.8)
+
+    assert without_misreadings([scrap], [printed]) == ()
+    assert without_misreadings([whole], [printed]) == (whole,)
+    assert without_misreadings([printed], [scrap]) == (printed,)
+    assert without_misreadings([scrap], [Line("10", place, 1.0)]) == (scrap,)
+
+
 def test_a_number_upside_down_below_upright_words_is_read_at_once():
     page = Image.new("RGB", (700, 400), "white")
     pen = ImageDraw.Draw(page)
