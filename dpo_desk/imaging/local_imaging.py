@@ -140,7 +140,7 @@ class LocalImaging:
             without numbers.
         """
         cancel = cancel or CancelToken()
-        before = expected(readings, self._detectors, self._models)
+        before = expected(readings, self._detectors, self._models, marks)
         leaks = list(
             unmasked_documents(
                 before, marks, kept=kept, detectors=self._detectors, models=self._models

@@ -28,6 +28,9 @@ WRITTEN_SHAPES = frozenset({
 EIGHT_SHAPES = frozenset({(8,), (4, 4), (3, 2, 3), (2, 3, 3)})
 """Group sizes of a number of eight digits that are no dates."""
 
+OWN_SHAPE = (4, 2, 3)
+"""How the number stands on Dutch forms and documents, and hardly anything else."""
+
 ONE_UNREAD_SHAPES = frozenset({(3, 2, 3), (3, 3, 2), (2, 3, 3), (4, 1, 3), (4, 2, 2)})
 """What a reader makes of 3-3-3 and 4-2-3 where a fold, a blot or other print took one digit."""
 
@@ -85,11 +88,18 @@ def windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterato
 
 def fragments(folded: str) -> Iterator[tuple[int, int]]:
     """Where three to eight digits stand free that are no date: what a reflection leaves of a number."""
+    for start, end in short_runs(folded, _LEAST_FRAGMENT):
+        alone = not _TOUCHING.search(f"{folded[:start][-1:]} {folded[end:][:1]}")
+        largest = max(map(len, _GROUP.findall(folded[start:end])))
+        if alone and largest >= _LEAST_FRAGMENT:
+            yield start, end
+
+
+def short_runs(folded: str, least: int) -> Iterator[tuple[int, int]]:
+    """Where from ``least`` up to eight digits follow each other that are no date."""
     for run in _RUN.finditer(folded):
-        groups = _GROUP.findall(run.group())
-        alone = not _TOUCHING.search(f"{folded[: run.start()][-1:]} {folded[run.end() :][:1]}")
-        fits = len("".join(groups)) < 9 and max(map(len, groups)) >= _LEAST_FRAGMENT  # noqa: PLR2004
-        if alone and fits and not _DATE.fullmatch(run.group()):
+        count = sum(map(len, _GROUP.findall(run.group())))
+        if least <= count < 9 and not _DATE.fullmatch(run.group()):  # noqa: PLR2004
             yield run.span()
 
 

@@ -60,6 +60,13 @@ def explained(lower: str, window: Window, detectors: Detectors) -> bool:
     return own >= 0 and bool(_JOINT.fullmatch(before[own:])) and not bsn_label_in(near, detectors)
 
 
+def directly_labelled_bsn(lower: str, start: int, detectors: Detectors) -> bool:
+    """Whether a BSN label ends directly in front of ``start``."""
+    before = lower[max(0, start - detectors.label_reach) : start]
+    end = _last(detectors.bsn_labels, before)
+    return end >= 0 and bool(_JOINT.fullmatch(before[end:]))
+
+
 def bsn_label_in(lower: str, detectors: Detectors) -> bool:
     """Whether a BSN label stands anywhere in a text."""
     return _pattern(detectors.bsn_labels).search(lower) is not None

@@ -16,16 +16,16 @@ from dpo_desk.redaction.id_sheets import id_pages
 from dpo_desk.redaction.labels import bsn_label_in
 from dpo_desk.redaction.marks import Finding, MarkKind
 from dpo_desk.redaction.mrz import parse_mrz
-from dpo_desk.redaction.pages import Line, PageReading
+from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.portraits import portrait_around
 from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
-from dpo_desk.redaction.unclear_print import unclear_numbers
+from dpo_desk.redaction.unclear_print import rests_behind_labels, room_of_rest, unclear_numbers
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
 """Longest side of a face and of a code, as a share of a card's shorter side."""
-_NUMBER_LENGTH, _SEPARATORS = 9, 2
+_NUMBER_LENGTH = 9
 
 
 def propose(
@@ -81,10 +81,9 @@ def _on_page(
         *_code_findings(reading, values, documents),
     ]
     found += _fragment_findings(reading, documents)
-    found += [
-        Finding(reading.page, MarkKind.NUMBER, box, certain=False)
-        for box in unclear_numbers(reading)
-    ]
+    found += _unclear_findings(
+        reading, [f.box for f in found if f.kind is MarkKind.BSN_TEXT], detectors
+    )
     found += [
         Finding(reading.page, MarkKind.PORTRAIT, portrait_around(face, documents, reading.lines))
         for face in reading.portraits
@@ -151,17 +150,26 @@ def _value_findings(reading: PageReading, values: frozenset[str]) -> list[Findin
 def _fragment_findings(reading: PageReading, documents: Sequence[IdPage]) -> list[Finding]:
     """On a document, digits that may be the rest of a number, with room for the others; a person decides."""
     return [
-        Finding(reading.page, MarkKind.NUMBER, _room_of_rest(line, start, end), certain=False)
+        Finding(reading.page, MarkKind.NUMBER, room_of_rest(line, start, end), certain=False)
         for line in reading.lines
         if any(line.box.overlap(page.card) > 0 for page in documents)
         for start, end in fragments(line.text)
     ]
 
 
-def _room_of_rest(line: Line, start: int, end: int) -> Box:
-    """Where a number of nine digits can stand of which ``start`` to ``end`` was read."""
-    missing = max(_NUMBER_LENGTH + _SEPARATORS - (end - start), 0)
-    return box_within(line, start - missing, end + missing, beyond=True)
+def _unclear_findings(
+    reading: PageReading, numbers: Sequence[Box], detectors: Detectors
+) -> list[Finding]:
+    """On any page, what may be a number that was read badly or in part; ``numbers`` were read whole."""
+    rests = [
+        room_of_rest(line, start, end)
+        for line, start, end in rests_behind_labels(reading, detectors)
+        if not any(box_within(line, start, end).overlap(box) > 0 for box in numbers)
+    ]
+    return [
+        Finding(reading.page, MarkKind.NUMBER, box, certain=False)
+        for box in (*unclear_numbers(reading), *rests)
+    ]
 
 
 def places_of_values(text: str, values: frozenset[str]) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,8 @@ The rules, in order (``docs/shielding.md`` explains them for officers):
    nothing speaks against it. Another label, glued letters, money, a VAT number or a misread letter
    make it uncertain: the program asks.
 4. On a document of identity eight digits that pass the test are asked about without a label.
-5. On a page that was read, eight digits grouped as a number of nine with one digit lost are asked about.
+5. On a page that was read, eight digits grouped as a number of nine with one digit lost are asked about,
+   and nine grouped 4-2-3 that fail the test.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from dpo_desk.redaction.detectors import Detectors
 from dpo_desk.redaction.digit_runs import (
     EIGHT_SHAPES,
     ONE_UNREAD_SHAPES,
+    OWN_SHAPE,
     Window,
     glued_windows,
     misread_windows,
@@ -150,7 +152,7 @@ def _judged(
     folded: str, lower: str, window: Window, detectors: Detectors, *, misread: bool
 ) -> bool | None:
     passes = passes_eleven_test(window.digits)
-    one_unread = misread and _one_unread(window)
+    one_unread = misread and (_one_unread(window) or (not passes and _one_misread(window)))
     if not passes and not one_unread and not (misread and len(window.digits) == _FULL_LENGTH):
         return None
     if labelled_bsn(lower, window, detectors):
@@ -186,6 +188,11 @@ def _one_unread(window: Window) -> bool:
     """Whether this can be a number of nine of which one digit was lost, and is no date."""
     date = window.shape == (4, 2, 2) and window.digits[:2] in {"19", "20"}
     return window.shape in ONE_UNREAD_SHAPES and not date and _can_stand_alone(window)
+
+
+def _one_misread(window: Window) -> bool:
+    """Whether nine digits are grouped as only this number is, so that one of them may be misread."""
+    return window.whole and window.shape == OWN_SHAPE and _can_stand_alone(window)
 
 
 def _explained_by_form(folded: str, window: Window) -> bool:

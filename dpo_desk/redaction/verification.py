@@ -13,8 +13,9 @@ from dpo_desk.redaction.mrz import looks_like_mrz
 from dpo_desk.redaction.optional_marks import OPTIONAL
 from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.proposing import known_values, numbers_on, places_of_values
-from dpo_desk.redaction.rows import rows
+from dpo_desk.redaction.rows import box_within, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code
+from dpo_desk.redaction.unclear_print import rests_behind_labels
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
@@ -30,16 +31,23 @@ class Expected:
         id_pages: Pages that were taken for identity documents.
         readings: The first reading of every page.
         explained: Pages and numbers that their own label explained.
+        marks: What was burned.
     """
 
     values: frozenset[str]
     id_pages: frozenset[int]
     readings: tuple[PageReading, ...]
     explained: frozenset[tuple[int, str]] = frozenset()
+    marks: tuple[Mark, ...] = ()
 
 
-def expected(readings: Sequence[PageReading], detectors: Detectors, models: IdModels) -> Expected:
-    """What must not be readable any more."""
+def expected(
+    readings: Sequence[PageReading],
+    detectors: Detectors,
+    models: IdModels,
+    marks: Sequence[Mark] = (),
+) -> Expected:
+    """What must not be readable any more under ``marks``."""
     values = known_values(readings, detectors)
     id_pages = frozenset(r.page for r in readings if id_page(r, detectors, models) is not None)
     explained = {
@@ -49,7 +57,7 @@ def expected(readings: Sequence[PageReading], detectors: Detectors, models: IdMo
         for _, number in numbers_on(reading, detectors)
         if number.explained and number.digits not in values
     }
-    return Expected(values, id_pages, tuple(readings), frozenset(explained))
+    return Expected(values, id_pages, tuple(readings), frozenset(explained), tuple(marks))
 
 
 def unmasked_documents(
@@ -105,6 +113,7 @@ def leaks_in(
     found = [
         *_numbers_left(again, reader, before, detectors),
         *_values_left(again, reader, before),
+        *_rests_left(again, reader, before, detectors),
         *_zones_left(again, reader),
         *_codes_left(again, reader, before),
     ]
@@ -144,6 +153,18 @@ def _values_left(again: PageReading, reader: str, before: Expected) -> list[Leak
         for row in rows(lines)
         for start, end in places_of_values(row.text, before.values)
         for box in row.boxes(start, end)
+    ]
+
+
+def _rests_left(
+    again: PageReading, reader: str, before: Expected, detectors: Detectors
+) -> list[Leak]:
+    """Digits behind a label of the number where no mark lies; beside a mark they belong to what follows."""
+    marked = [mark.box for mark in before.marks if mark.page == again.page]
+    return [
+        Leak(again.page, MarkKind.NUMBER, reader, box_within(line, start, end))
+        for line, start, end in rests_behind_labels(again, detectors)
+        if not any(line.box.overlap(mark) > 0 for mark in marked)
     ]
 
 

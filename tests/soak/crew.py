@@ -61,6 +61,7 @@ def _fresh(seeds: Sequence[int], work: Work, workers: int) -> Iterator[dict]:
 
 def _worker(waiting, finished, work: Work) -> None:
     imaging = LocalImaging(DETECTORS, MODELS, shut_in=shut_in_with_one_thread)
-    while (seed := waiting.get()) is not None:
+    run = multiprocessing.parent_process()
+    while (seed := waiting.get()) is not None and run is not None and run.is_alive():
         finished.put(work(imaging, seed))
     imaging.close()

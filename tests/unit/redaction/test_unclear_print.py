@@ -1,9 +1,12 @@
-"""Digits that nobody can read are a person's business, on any page."""
+"""Digits that nobody can read, or of which a label says what they are, are a person's business, on any page."""
 
 import dataclasses
 
-from dpo_desk.redaction.marks import MarkKind
+import pytest
+
+from dpo_desk.redaction.marks import Mark, MarkKind
 from dpo_desk.redaction.proposing import propose
+from dpo_desk.redaction.verification import expected, leaks_in
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
 
 UNCLEAR = dataclasses.replace(line("sqoaba0999.972099", y=300), confidence=0.67)
@@ -32,3 +35,31 @@ def test_a_few_digits_or_a_number_that_was_read_well_are_not():
 
     assert proposals(page(few)) == ()
     assert proposals(page(clear)) == ()
+
+
+@pytest.mark.parametrize("text", ["Persoonsnummer: 99999897", "BSN 9999.94.9", "bsn is 4711"])
+def test_what_stands_behind_a_label_of_the_number_is_asked_about_and_never_verified(text):
+    rest = line(text, x=200)
+    (found,) = proposals(page(rest))
+    left = leaks_in(
+        page(rest), "second", expected((), DETECTORS, MODELS), kept=(), detectors=DETECTORS
+    )
+
+    assert (found.kind, found.certain) == (MarkKind.NUMBER, False)
+    assert found.box.x1 > rest.box.x1
+    assert [leak.kind for leak in left] == [MarkKind.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text", ["BSN 12-03-1985", "Uw bsn staat in brief 20261", "BSN: 123", "order 99999897"]
+)
+def test_dates_and_what_does_not_stand_directly_behind_one_are_not(text):
+    assert proposals(page(line(text))) == ()
+
+
+def test_what_follows_a_marked_number_on_its_line_is_no_rest_of_it():
+    shown = line("BSN 7262122", x=70)
+    mark = Mark(1, MarkKind.BSN_TEXT, shown.box)
+    before = expected((), DETECTORS, MODELS, [mark])
+
+    assert leaks_in(page(shown), "second", before, kept=(), detectors=DETECTORS) == ()
