@@ -360,6 +360,7 @@ class FakeVault:
         self.contents = FakeContents()
         self.closed = False
         self._changing = False
+        self.officer = officers[0].name if officers else ""
         for officer in officers:
             self.contents.officers.put(officer)
 
@@ -382,6 +383,13 @@ class FakeVault:
         if self.closed:
             raise RuntimeError("the vault is closed")
         yield self.contents
+
+    def seal(self, content):
+        return bytes(255 - byte for byte in f"{self.officer}\n".encode() + content)
+
+    def unseal(self, sealed):
+        officer, _, content = bytes(255 - byte for byte in sealed).partition(b"\n")
+        return content if officer.decode() == self.officer else None
 
     def close(self):
         self.closed = True
@@ -413,7 +421,7 @@ class FakeVaultKeeper:
             raise VaultInUse(officer=officer, computer="here", since="now")
         if self._passphrases[path, known.name] != passphrase:
             raise WrongPassphrase
-        vault.closed = False
+        vault.closed, vault.officer = False, known.name
         return vault
 
     def open_here(self, path, officer, progress):

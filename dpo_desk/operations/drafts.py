@@ -54,6 +54,18 @@ def keep_draft(
     Returns:
         Whether a run of digits at a caret was blocked out, so that the draft should be kept again later.
     """
+    safe, waiting = as_kept(desk.office, fields, explained, carets)
+    put_draft(desk, key, safe, explained)
+    return waiting
+
+
+def as_kept(
+    office: Office,
+    fields: dict[str, str],
+    explained: Sequence[ExplainedNumber],
+    carets: Mapping[str, int] | None,
+) -> tuple[dict[str, str], bool]:
+    """The fields as ``keep_draft`` writes them, and whether digits at a caret were blocked out."""
     open_runs = {
         name: _run_at(text, len(text) if carets is None else carets.get(name, -1))
         for name, text in fields.items()
@@ -67,21 +79,21 @@ def keep_draft(
         name: covered(text, (waiting[name],)) if name in waiting else text
         for name, text in fields.items()
     }
-    safe = {name: _held_back(desk.office, name, text, explained) for name, text in shown.items()}
-    _put(desk, f"{desk.officer.name}:{key}", safe, explained)
-    return bool(waiting)
+    safe = {name: _held_back(office, name, text, explained) for name, text in shown.items()}
+    return safe, bool(waiting)
 
 
-def _put(
+def put_draft(
     desk: Desk, key: str, fields: dict[str, str], explained: Sequence[ExplainedNumber]
 ) -> None:
-    now = desk.office.clock.now()
+    """Write the officer's draft with fields that ``as_kept`` gave."""
+    own, now = f"{desk.officer.name}:{key}", desk.office.clock.now()
     with desk.vault.transaction() as store:
-        store.drafts.put(key, fields, now)
-        store.explained.clear(ExplainedIn.DRAFT, key)
+        store.drafts.put(own, fields, now)
+        store.explained.clear(ExplainedIn.DRAFT, own)
         for one in explained:
             if _stands(desk.office, one, fields.get(one.field, "")):
-                store.explained.put(ExplainedIn.DRAFT, key, one, desk.officer.name, now)
+                store.explained.put(ExplainedIn.DRAFT, own, one, desk.officer.name, now)
 
 
 def _held_back(office: Office, field: str, text: str, explained: Sequence[ExplainedNumber]) -> str:

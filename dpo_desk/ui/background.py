@@ -139,10 +139,15 @@ class Background(QObject):
         """Whether nothing is running or waiting to be delivered."""
         return not self._pending and not self._jobs and self._on_vault == 0
 
+    def wait(self, timeout: float) -> bool:
+        """Stop the window until all work has ended. Whether it did within ``timeout`` seconds."""
+        _, running = wait(self._pending.copy(), timeout)
+        return not running
+
     def close(self, timeout: float = 10.0) -> bool:
         """Let the vault lane finish, stop the rest. Whether all ended within ``timeout`` seconds."""
         self.forget_results()
-        _, running = wait(self._pending.copy(), timeout)
+        running = not self.wait(timeout)
         self._beside.shutdown(wait=not running, cancel_futures=True)
         self._lane.shutdown(wait=not running)
         return not running

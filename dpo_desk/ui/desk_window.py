@@ -16,6 +16,7 @@ from dpo_desk.ui.widgets.go_to import GoTo
 from dpo_desk.ui.widgets.key_card import KeyCard
 from dpo_desk.ui.widgets.rail import Place, Rail
 from dpo_desk.ui.widgets.status_line import StatusLine
+from dpo_desk.ui.widgets.unsaved_notice import UnsavedNotice
 
 PLACES = [
     Place("post", "post", "Ctrl+1"),
@@ -42,11 +43,12 @@ class DeskWindow(QWidget):
         self._session, self._screens = session, screens
         self.rail = Rail(session, PLACES, BELOW)
         self.banner, self.status = Banner(session), StatusLine(session)
+        self.unsaved = UnsavedNotice(session)
         self._stack = QStackedWidget()
         for screen in screens.values():
             self._stack.addWidget(screen)
-        work = column(self.banner, self._stack, space=0)
-        work.setStretch(1, 1)
+        work = column(self.unsaved, self.banner, self._stack, space=0)
+        work.setStretch(2, 1)
         middle = row(self.rail, work, space=0)
         middle.setStretch(1, 1)
         layout = column(middle, self.status, space=0)

@@ -11,11 +11,11 @@ from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.drafts import (
     KeptDraft,
     being_typed,
-    draft_with_answers,
     drop_draft,
     keep_draft,
 )
 from dpo_desk.operations.number_answers import NumberAnswers
+from dpo_desk.operations.unsaved_drafts import UnsavedDraft, seal_draft
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.text_offsets import offset_of
 
@@ -57,7 +57,8 @@ class DraftKeeper(QObject):
         self._limit = self._timer(LIMIT_MS, self.keep_now)
         self._again = self._timer(AGAIN_MS, self.keep_again)
         self._restoring = self._left = False
-        session.locking.connect(self._keep_before_lock)
+        self._writing = 0
+        session.locking.connect(self._write_the_last_time)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._gone_elsewhere)
@@ -84,14 +85,14 @@ class DraftKeeper(QObject):
     def leave(self) -> None:
         """Write what is not written yet, before the form shows something else; this keeper goes."""
         self._left = True
-        if self._held or self._failed or self._waits():
-            self._write_down()
+        self._write_the_last_time()
         self.deleteLater()
 
-    def _keep_before_lock(self) -> None:
-        if self._held or self._failed or self._waits():
-            self._held = False
-            self._write_down()
+    def _write_the_last_time(self) -> None:
+        """Also what is being written: if that fails, nothing on the screen would hold it any more."""
+        if self._held or self._failed or self._waits() or self._writing:
+            self._held, self._writing = False, 0
+            self._write_down(last=True)
 
     @property
     def _failed(self) -> bool:
@@ -100,25 +101,34 @@ class DraftKeeper(QObject):
     def _waits(self) -> bool:
         return self._quiet.isActive() or self._limit.isActive()
 
-    def _write_down(self) -> None:
+    def _write_down(self, *, last: bool = False) -> None:
+        """``last`` where the form is about to be gone: what finds no room then is sealed and held."""
         self._rest()
-        desk = self._session.desk
-        if desk is not None:
-            texts, answers, typing = self._read(), self._answers.copy(), _being_typed()
+        desk, unsaved = self._session.desk, self._session.unsaved
+        if desk is None:
+            return
+        texts, answers, typing = self._read(), self._answers.copy(), _being_typed()
 
-            def work() -> bool:
-                fields = self._last_look(texts)
-                said = answers.explained(fields)
-                return keep_draft(desk, self._key, fields, said, _carets(fields, typing))
+        def work() -> bool:
+            fields = self._last_look(texts)
+            draft = (desk, self._key, fields, answers.explained(fields), _carets(fields, typing))
+            try:
+                return keep_draft(*draft)
+            except Exception:
+                if last:
+                    unsaved.hold(seal_draft(*draft))
+                raise
 
-            # The session asks, so that the outcome is told although the form shows something else by then.
-            self._session.background.vault(self._session, work, self._kept, self._not_kept)
+        self._writing += not last
+        failed = self._was_sealed if last else self._not_kept
+        # The session asks, so that the outcome is told although the form shows something else by then.
+        self._session.background.vault(self._session, work, self._kept, failed)
 
     def restore(self) -> None:
         """Ask the vault for a kept draft and put it back."""
         desk = self._session.desk
         if desk is not None:
-            work = partial(draft_with_answers, desk, self._key)
+            work = partial(self._session.unsaved.found, desk, self._key)
             self._session.background.vault(self, work, self._put_back)
 
     def drop(self) -> None:
@@ -131,8 +141,11 @@ class DraftKeeper(QObject):
             work = partial(drop_draft, desk, self._key)
             self._session.background.vault(self, work, lambda _: self._session.kept.emit(True))
 
-    def _put_back(self, kept: KeptDraft | None) -> None:
+    def _put_back(self, found: tuple[KeptDraft | None, UnsavedDraft | None]) -> None:
+        kept, unsaved = found
         if kept is not None and kept.fields and not self._left:
+            if unsaved is not None:
+                self._take_over(unsaved)
             self._answers.learn(kept.fields, kept.explained)
             self._restoring = True
             try:
@@ -140,7 +153,15 @@ class DraftKeeper(QObject):
             finally:
                 self._restoring = False
 
+    def _take_over(self, unsaved: UnsavedDraft) -> None:
+        """It stands on the screen again, and still nowhere else."""
+        self._session.unwritten.add(self._key)
+        self._session.unsaved.let_go(unsaved)
+        self._session.not_kept.emit()
+        self._again.start()
+
     def _kept(self, held: bool) -> None:  # noqa: FBT001 - what the vault lane answers
+        self._written()
         self._held, again = held, self._failed
         self._session.unwritten.discard(self._key)
         self._session.kept.emit(not held)
@@ -149,12 +170,25 @@ class DraftKeeper(QObject):
 
     def _not_kept(self, error: Exception) -> None:
         """It stays on the screen; that is said once, and stands in the status line until it is written."""
-        if isinstance(error, DeskError) and not self._failed:
-            self._session.messages.show_error(error)
+        self._written()
+        self._say_once(error)
         self._session.unwritten.add(self._key)
         self._session.not_kept.emit()
         if isValid(self):
             self._again.start()
+
+    def _was_sealed(self, error: Exception) -> None:
+        """It stands on no screen any more; whoever holds it tries again."""
+        self._say_once(error)
+        self._session.unwritten.discard(self._key)
+        self._session.unsaved.tell()
+
+    def _say_once(self, error: Exception) -> None:
+        if isinstance(error, DeskError) and not self._failed:
+            self._session.messages.show_error(error)
+
+    def _written(self) -> None:
+        self._writing = max(0, self._writing - 1)
 
     def _gone_elsewhere(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """What was held back because it was being typed is complete now."""

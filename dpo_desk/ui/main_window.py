@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEv
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dpo_desk.ui.bug_card import BugCard
+from dpo_desk.ui.closing import Closing
 from dpo_desk.ui.commands import Command
 from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.screens.unlock.unlock_presenter import UnlockPresenter
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
         self._bug = BugCard(session, self)
+        self._closing = Closing(session, self, SAVING_SECONDS)
         session.opening.connect(self.furnish)
         session.desk_changed.connect(self._meet)
         session.language_changed.connect(self._entitle)
@@ -158,7 +160,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Gone from the screen at once; what is being saved, a copy that is still shielded too, is finished."""
-        self.hide()
-        self.session.close(SAVING_SECONDS)
-        event.accept()
+        """What is being saved, a copy that is still shielded too, is finished; what cannot be is asked about."""
+        if self._closing.agreed():
+            self.session.close(SAVING_SECONDS)
+            event.accept()
+        else:
+            event.ignore()

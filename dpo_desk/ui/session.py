@@ -13,6 +13,7 @@ from dpo_desk.ui.background import Background
 from dpo_desk.ui.messages import Messages
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Look
+from dpo_desk.ui.unsaved_drafts import UnsavedDrafts
 
 if TYPE_CHECKING:
     from dpo_desk.operations.desk import Desk, Office
@@ -45,7 +46,7 @@ class Session(QObject):
         language_changed: ``say`` speaks another language; relabel.
         opening: A vault is about to be opened; have the screens ready.
         desk_changed: A vault was opened or locked; clear what you show, then look at ``desk``.
-        locking: The vault is about to be locked; queue what must still be written.
+        locking: The screens are about to be cleared; queue what must still be written.
         kept: Something typed stands in the vault now (or does not yet: False).
         not_kept: Something typed could not be written; it stands on the screen and nowhere else.
     """
@@ -80,6 +81,7 @@ class Session(QObject):
         self.background.broke.connect(self.messages.show_bug)
         self.unwritten: set[str] = set()
         """Drafts that could not be written; what was typed in them stands on the screen and nowhere else."""
+        self.unsaved = UnsavedDrafts(self)
         self._desk: Desk | None = None
         self._language = language
 
@@ -145,6 +147,13 @@ class Session(QObject):
         """Work at this desk from now on."""
         self.opening.emit()
         self._desk = desk
+        self.unsaved.write(loud=True)
+        self.desk_changed.emit()
+
+    def start_over(self, first: Callable[[], None]) -> None:
+        """Write what was typed, do ``first``, and show everything as after unlocking."""
+        self._put_away()
+        first()
         self.desk_changed.emit()
 
     def lock(self) -> None:
@@ -154,13 +163,17 @@ class Session(QObject):
         desk = self._desk
         if desk is None:
             return
-        self.locking.emit()
-        self.background.forget_results()
+        self._put_away()
         self._desk = None
-        self.unwritten.clear()
-        self.messages.clear()
         self.desk_changed.emit()
         self.background.vault(self, lambda: lock(desk), lambda _: None)
+        self.background.vault(self, lambda: None, lambda _: self.unsaved.tell())
+
+    def _put_away(self) -> None:
+        self.locking.emit()
+        self.background.forget_results()
+        self.unwritten.clear()
+        self.messages.clear()
 
     def close(self, timeout: float = 10.0) -> bool:
         """Lock and end all threads. Whether everything ended in time."""

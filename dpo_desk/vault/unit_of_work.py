@@ -10,6 +10,7 @@ from dpo_desk.vault.contents import Contents
 from dpo_desk.vault.driver import Connection, DriverError, connect
 from dpo_desk.vault.errors import driver_translated, translated
 from dpo_desk.vault.keys import UnlockedKeys
+from dpo_desk.vault.keys.sealing import seal, unseal
 from dpo_desk.vault.locking import VaultLock
 from dpo_desk.vault.place import on_network
 
@@ -137,6 +138,15 @@ class FileVault:
                 self.keys = replaced(self.keys)
             finally:
                 self._take_up()
+
+    def seal(self, content: bytes) -> bytes:
+        """Readable only with the private key of the officer who has the vault open."""
+        return seal(self.keys.public_key, content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What ``seal`` was given; None without the private key it was sealed to."""
+        # Opened by the computer's key store, the vault holds no private key.
+        return unseal(self.keys.private_key, sealed) if self.keys.private_key else None
 
     def close(self) -> None:
         """Truncate the log into the file, drop the keys, release the lock. May be called twice."""

@@ -76,3 +76,17 @@ def test_each_refusal_has_its_own_name(keeper, closed, tmp_path):
 
 def test_capitals_and_spaces_in_a_name_do_not_lock_anybody_out(keeper, closed):
     keeper.open(closed, " jo  OFFICIER", "correct horse", NoProgress()).close()
+
+
+def test_what_is_sealed_is_read_again_by_the_same_officer_only(keeper, closed):
+    vault = keeper.open(closed, "Jo Officier", "correct horse", NoProgress())
+    sealed = vault.seal("een zin met een ï".encode())
+    assert b"zin" not in sealed
+    vault.close()
+    vault = keeper.open(closed, "Jo Officier", "correct horse", NoProgress())
+    assert vault.unseal(sealed) == "een zin met een ï".encode()
+    vault.close()
+    other = closed.with_name("Other.dpodesk")
+    stranger = keeper.create(other, an_officer("Sam Anders"), "correct horse", NoProgress())
+    assert stranger.unseal(sealed) is None
+    stranger.close()

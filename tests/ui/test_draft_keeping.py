@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from dpo_desk.operations.drafts import draft, keep_draft
+from dpo_desk.operations import unsaved_drafts
+from dpo_desk.operations.drafts import draft, keep_draft, put_draft
 from dpo_desk.operations.errors import DiskFull
 from dpo_desk.ui import draft_keeping
 from dpo_desk.ui.draft_keeping import DraftKeeper
@@ -25,6 +26,7 @@ class Forms:
         self.texts = {"one": {}, "two": {}}
         self.put_back = []
         monkeypatch.setattr(draft_keeping, "keep_draft", self._keep)
+        monkeypatch.setattr(unsaved_drafts, "put_draft", self._put)
         self.one, self.two = self.keeper("one"), self.keeper("two")
 
     def keeper(self, key):
@@ -47,6 +49,11 @@ class Forms:
     @property
     def said(self):
         return self.status.saved.text()
+
+    def _put(self, desk, key, *rest):
+        if key in self.full:
+            raise DiskFull
+        return put_draft(desk, key, *rest)
 
     def _keep(self, desk, key, *rest):
         if key in self.full:
@@ -106,6 +113,37 @@ def test_what_could_not_be_written_is_tried_when_it_is_left_behind_and_said_if_i
     forms.rest()
     assert len(forms.banners) == before + 1
     assert forms.said == forms.session.say("window.not_saved")
+
+
+def test_what_is_left_behind_and_finds_no_room_comes_back_with_its_form(forms):
+    forms.full = {"one"}
+    forms.texts["one"] = {"scope": "Alles."}
+    forms.one.touched()
+    forms.one.leave()
+    forms.texts["one"] = {"scope": "another letter"}
+    forms.rest()
+    assert forms.said == forms.session.say("window.not_saved")
+    assert forms.session.unsaved.matter == "window.unsaved.apart"
+
+    again = forms.keeper("one")
+    again.restore()
+    forms.rest()
+    assert forms.put_back == [{"scope": "Alles."}]
+    assert forms.session.unsaved.waiting == ()
+    assert forms.said == forms.session.say("window.not_saved")
+
+
+def test_or_is_written_as_soon_as_there_is_room_again(forms):
+    forms.full = {"one"}
+    forms.texts["one"] = {"scope": "Alles."}
+    forms.one.touched()
+    forms.one.leave()
+    forms.rest()
+    forms.full = set()
+    forms.session.unsaved.write()
+    forms.rest()
+    assert draft(forms.session.open_desk, "one") == {"scope": "Alles."}
+    assert forms.said == forms.session.say("window.saved")
 
 
 def test_a_draft_that_comes_late_is_not_put_into_another_form(forms):

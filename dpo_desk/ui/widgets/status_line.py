@@ -46,6 +46,7 @@ class StatusLine(QFrame):
         session.theme.changed.connect(self.retell)
         session.kept.connect(self._kept)
         session.not_kept.connect(self.retell)
+        session.unsaved.changed.connect(self.retell)
         session.background.vault_busy.connect(self._busy)
         self.retell()
 
@@ -70,7 +71,7 @@ class StatusLine(QFrame):
         self._officer.setText(f"{desk.officer.name} · {role}" if desk else "")
         key, icon, colour = self._state()
         self.saved.setText(say(f"window.{key}"))
-        dress(self.saved, "warning" if self._session.unwritten else "small")
+        dress(self.saved, "warning" if key == "not_saved" else "small")
         measure = self.saved.fontMetrics().horizontalAdvance
         self.saved.setMinimumWidth(max(measure(say(f"window.{k}")) for k in ("saved", "saving")))
         size = QSize(theme.px(16), theme.px(16))
@@ -83,7 +84,7 @@ class StatusLine(QFrame):
     def _state(self) -> tuple[str, str, str]:
         """Wording key, icon and colour of how it stands with what was typed."""
         colours = self._session.theme.palette
-        if self._session.unwritten:
+        if self._session.unwritten or self._session.unsaved.any_here:
             return "not_saved", "warning", colours.soon
         if self._is_saved and not self._is_busy:
             return "saved", "check", colours.answered

@@ -21,6 +21,7 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.banner import Banner
 from dpo_desk.ui.widgets.boxes import button, column, flowing, framed, plain, row, scrolled, words
+from dpo_desk.ui.widgets.unsaved_notice import UnsavedNotice
 
 RECOVER = 2
 """The form for two recovery cards."""
@@ -35,7 +36,7 @@ class UnlockScreen(QWidget):
         self._labels = Labels(session.say)
         self.open_form = OpenForm(self._labels)
         self.create_form = CreateForm(self._labels, session.theme, quality)
-        self.banner = Banner(session)
+        self.banner, self.unsaved = Banner(session), UnsavedNotice(session)
         self.recover_form = RecoverForm(session, self._labels, quality)
         self._all = (self.open_form, self.create_form, self.recover_form)
         self._forms = plain(column(*self._all, space=0))
@@ -68,6 +69,7 @@ class UnlockScreen(QWidget):
                 head,
                 Space.NORMAL,
                 tabs,
+                self.unsaved,
                 self.banner,
                 Space.HAIR,
                 self._forms,
