@@ -61,9 +61,8 @@ def seal_draft(
     """Seal what ``keep_draft`` could not write; takes what that takes."""
     safe, _ = as_kept(desk.office, fields, explained, carets)
     content: dict[str, object] = {"fields": safe, "explained": [asdict(one) for one in explained]}
-    with suppress(
-        DeskError
-    ):  # where the vault cannot even be read, any draft in it counts as another
+    # Where the vault cannot even be read, any draft in it counts as another.
+    with suppress(DeskError):
         content["instead_of"] = draft(desk, key)
     sealed = desk.vault.seal(json.dumps(content).encode())
     return UnsavedDraft(desk.vault.path.resolve(), desk.officer.name, key, sealed)
