@@ -4,6 +4,7 @@ Everything here only proposes; a person confirms, moves or removes.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dpo_desk.redaction.detectors import Detectors
@@ -20,7 +21,7 @@ from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.portraits import portrait_around
 from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
-from dpo_desk.redaction.unclear_print import rests_behind_labels, room_of_rest, unclear_numbers
+from dpo_desk.redaction.unclear_print import rests, room_of_rest, unclear_numbers
 
 _SAME_PLACE, _WHOLLY = 0.75, 0.999
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
@@ -161,14 +162,14 @@ def _unclear_findings(
     reading: PageReading, numbers: Sequence[Box], detectors: Detectors
 ) -> list[Finding]:
     """On any page, what may be a number that was read badly or in part; ``numbers`` were read whole."""
-    rests = [
+    in_part = [
         room_of_rest(line, start, end)
-        for line, start, end in rests_behind_labels(reading, detectors)
+        for line, start, end in rests(reading, detectors)
         if not any(box_within(line, start, end).overlap(box) > 0 for box in numbers)
     ]
     return [
         Finding(reading.page, MarkKind.NUMBER, box, certain=False)
-        for box in (*unclear_numbers(reading), *rests)
+        for box in (*unclear_numbers(reading), *in_part)
     ]
 
 
@@ -257,10 +258,14 @@ def _beside_labels(
 
 
 def _merged(found: list[Finding]) -> list[Finding]:
+    """One mark a place; two of a kind that lie mostly on each other become one around both."""
     kept: list[Finding] = []
     for finding in sorted(found, key=_weight):
-        if not any(_covered(finding, other) for other in kept):
+        at = next((at for at, other in enumerate(kept) if _covered(finding, other)), None)
+        if at is None:
             kept.append(finding)
+        elif kept[at].kind is finding.kind:
+            kept[at] = replace(kept[at], box=kept[at].box.joined(finding.box))
     return kept
 
 

@@ -39,6 +39,15 @@ class Row:
             offset += len(line.text) + 1
         return tuple(found)
 
+    def within(self, start: int, end: int) -> tuple[Line, int, int]:
+        """The line in which the character at ``start`` stands, and the part of it up to ``end``."""
+        offset = 0
+        for line in self.lines[:-1]:
+            if start < offset + len(line.text):
+                return line, start - offset, min(end - offset, len(line.text))
+            offset += len(line.text) + 1
+        return self.lines[-1], start - offset, end - offset
+
 
 def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """All lines as rows; lines that run in different directions never share one."""

@@ -12,42 +12,60 @@ from dpo_desk.redaction.folding import fold
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.labels import directly_labelled_bsn
 from dpo_desk.redaction.pages import Line, PageReading
-from dpo_desk.redaction.rows import box_within
+from dpo_desk.redaction.rows import box_within, direction, rows
 
-_UNCLEAR = 0.8
-_LEAST_DIGITS, _LEAST_BEHIND_LABEL = 6, 4
+_UNCLEAR, _UNREADABLE = 0.8, 0.6
+_LEAST_DIGITS, _LEAST_OF_REST, _LONG_PRINT = 6, 4, 12
 _NUMBER_LENGTH, _SEPARATORS = 9, 2
 _SAME_PRINT = 0.6
+_AT_EDGE = 4.0
+"""Print that ends so near the edge of the page, in points, goes on beyond it."""
 
 
 def unclear_numbers(reading: PageReading) -> tuple[Box, ...]:
-    """The places of at least six digits that were read badly, and no better in any other direction."""
+    """The places of digits that were read badly, and no better in any other direction."""
     lines = (*reading.lines, *reading.other_lines)
     clear = [line.box for line in lines if line.confidence >= _UNCLEAR]
     return tuple(
         line.box
         for line in lines
-        if line.confidence < _UNCLEAR
-        and sum(sign.isdigit() for sign in line.text) >= _LEAST_DIGITS
-        and not any(line.box.covered_by(box) > _SAME_PRINT for box in clear)
+        if _unclear(line) and not any(line.box.covered_by(box) > _SAME_PRINT for box in clear)
     )
 
 
-def rests_behind_labels(
-    reading: PageReading, detectors: Detectors
-) -> Iterator[tuple[Line, int, int]]:
-    """Four to eight digits directly behind a label of the citizen number: the line, from, to.
+def _unclear(line: Line) -> bool:
+    """Whether a line may hold a number: six digits that were read badly, or any where print lies over print."""
+    digits = sum(sign.isdigit() for sign in line.text)
+    rubbish = line.confidence < _UNREADABLE and len(line.text) >= _LONG_PRINT
+    return line.confidence < _UNCLEAR and digits >= (1 if rubbish else _LEAST_DIGITS)
 
-    Where such a number ran off the page or into other print, the label says what its rest is.
+
+def rests(reading: PageReading, detectors: Detectors) -> Iterator[tuple[Line, int, int]]:
+    """Four to eight digits that are the rest of a citizen number, or may be: the line, from, to.
+
+    Directly behind a label of the number the label says so; at the edge of the page nobody sees how
+    the digits go on.
     """
-    for line in (*reading.lines, *reading.other_lines):
-        folded = fold(line.text)
-        for start, end in short_runs(folded.text, _LEAST_BEHIND_LABEL):
-            if directly_labelled_bsn(folded.text.lower(), start, detectors):
-                yield line, *folded.span(start, end)
+    for lines in (reading.lines, reading.other_lines):
+        for row in rows(lines):
+            folded = fold(row.text)
+            for start, end in short_runs(folded.text, _LEAST_OF_REST):
+                line, first, last = row.within(*folded.span(start, end))
+                labelled = directly_labelled_bsn(folded.text.lower(), start, detectors)
+                if labelled or _runs_off(line, first, last, reading):
+                    yield line, first, last
 
 
 def room_of_rest(line: Line, start: int, end: int) -> Box:
     """Where a number of nine digits can stand of which the signs from ``start`` to ``end`` were read."""
     missing = max(_NUMBER_LENGTH + _SEPARATORS - (end - start), 0)
     return box_within(line, start - missing, end + missing, beyond=True)
+
+
+def _runs_off(line: Line, start: int, end: int, reading: PageReading) -> bool:
+    """Whether the digits stand where the line meets the edge of the page."""
+    turn, box = direction(line), line.box
+    to_edge = (box.x0, box.y0, reading.width - box.x1, reading.height - box.y1)
+    before, behind = to_edge[turn], to_edge[(turn + 2) % 4]
+    at_start, at_end = not line.text[:start].strip(), not line.text[end:].strip(" .-")
+    return (at_end and behind < _AT_EDGE) or (at_start and before < _AT_EDGE)

@@ -15,7 +15,7 @@ from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.proposing import known_values, numbers_on, places_of_values
 from dpo_desk.redaction.rows import box_within, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code
-from dpo_desk.redaction.unclear_print import rests_behind_labels
+from dpo_desk.redaction.unclear_print import rests
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
@@ -163,7 +163,7 @@ def _rests_left(
     marked = [mark.box for mark in before.marks if mark.page == again.page]
     return [
         Leak(again.page, MarkKind.NUMBER, reader, box_within(line, start, end))
-        for line, start, end in rests_behind_labels(again, detectors)
+        for line, start, end in rests(again, detectors)
         if not any(line.box.overlap(mark) > 0 for mark in marked)
     ]
 

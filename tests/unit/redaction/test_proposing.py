@@ -9,10 +9,9 @@ from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.pages import Code, Line
 from dpo_desk.redaction.portraits import whole_portrait
 from dpo_desk.redaction.proposing import propose
-from dpo_desk.redaction.rows import around
 from dpo_desk.specimens.people import invented_person
 from dpo_desk.specimens.zones import zone_lines
-from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
+from tests.unit.redaction.rules import DETECTORS, MODELS, line, page, quarters
 
 CARD = Box(60, 80, 303, 233)
 FRONT = (
@@ -26,33 +25,6 @@ FRONT = (
 
 def proposals(*pages):
     return propose(pages, DETECTORS, MODELS)
-
-
-def quarters(reading, turns):
-    """The page turned clockwise on a square sheet, so that its size stays."""
-    side = max(reading.width, reading.height)
-
-    def point(x, y):
-        for _ in range(turns):
-            x, y = side - y, x
-        return x, y
-
-    def box(b):
-        return around([point(b.x0, b.y0), point(b.x1, b.y1)])
-
-    def text(one):
-        b = one.box
-        corners = (b.x0, b.y0), (b.x1, b.y0), (b.x1, b.y1), (b.x0, b.y1)
-        return dataclasses.replace(one, box=box(b), corners=tuple(point(*c) for c in corners))
-
-    return dataclasses.replace(
-        reading,
-        width=side,
-        height=side,
-        lines=tuple(map(text, reading.lines)),
-        portraits=tuple(map(box, reading.portraits)),
-        cards=tuple(map(box, reading.cards)),
-    )
 
 
 def zone(seed=1, y=170.0):
@@ -85,6 +57,17 @@ def test_a_number_cut_in_two_by_the_reader_is_covered_in_both_parts():
     findings = proposals(page(line("BSN 1234.56", x=70), line(".782", x=137)))
 
     assert len(findings) == 2
+
+
+def test_a_reading_that_runs_the_other_way_takes_no_part_of_a_mark():
+    upright = line("BSN 999-991-437", x=100, y=200)
+    box = upright.box
+    ends = (box.x1, box.y1), (box.x0, box.y1), (box.x0, box.y0), (box.x1, box.y0)
+    backwards = Line("BS-9-999 99437", box, 0.8, ends)
+    number = Box(box.x0 + 4 / 15 * box.width, box.y0, box.x1, box.y1)
+    found = proposals(page(upright, other_lines=(backwards,)))
+
+    assert any(number.covered_by(mark.box) > 0.999 for mark in found)
 
 
 def test_a_number_known_from_one_page_is_found_on_another_with_a_misread_digit():

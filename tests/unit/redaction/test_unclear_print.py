@@ -7,7 +7,7 @@ import pytest
 from dpo_desk.redaction.marks import Mark, MarkKind
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.redaction.verification import expected, leaks_in
-from tests.unit.redaction.rules import DETECTORS, MODELS, line, page
+from tests.unit.redaction.rules import DETECTORS, MODELS, line, page, quarters
 
 UNCLEAR = dataclasses.replace(line("sqoaba0999.972099", y=300), confidence=0.67)
 
@@ -48,6 +48,31 @@ def test_what_stands_behind_a_label_of_the_number_is_asked_about_and_never_verif
     assert (found.kind, found.certain) == (MarkKind.NUMBER, False)
     assert found.box.x1 > rest.box.x1
     assert [leak.kind for leak in left] == [MarkKind.NUMBER]
+
+
+def test_a_label_in_the_line_beside_says_it_too():
+    label, rest = line("Persoonsnummer:", x=200), line("99999334", x=284)
+
+    assert [f.kind for f in proposals(page(label, rest))] == [MarkKind.NUMBER]
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_digits_that_run_off_the_page_are_asked_about_and_never_verified(turn):
+    cut = line("Mijn nummer is 99999614", x=594 - 0.5 * 11 * 23)
+    reading = quarters(dataclasses.replace(page(cut), height=595), turn)
+    left = leaks_in(
+        reading, "second", expected((), DETECTORS, MODELS), kept=(), detectors=DETECTORS
+    )
+
+    assert [f.kind for f in proposals(reading)] == [MarkKind.NUMBER]
+    assert [leak.kind for leak in left] == [MarkKind.NUMBER]
+    assert proposals(page(line("Mijn nummer is 99999614", x=400))) == ()
+
+
+def test_print_over_print_with_any_digit_is_asked_about():
+    over = dataclasses.replace(UNCLEAR, text="Gagdtygheeotqvrouy 91", confidence=0.53)
+
+    assert [f.kind for f in proposals(page(over))] == [MarkKind.NUMBER]
 
 
 @pytest.mark.parametrize(
