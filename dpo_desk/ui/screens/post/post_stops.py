@@ -1,6 +1,6 @@
-"""What stands in the way of saving: no date, no organisation, an open question, pages unread or unseen."""
+"""What stands in the way of saving: no date, organisation or right, an open question, pages unread or unseen."""
 
-from dpo_desk.ui.screens.post.post_model import Needed, TrayItem
+from dpo_desk.ui.screens.post.post_model import HARD_STOPS, TrayItem
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.post.post_watch import PostWatch
 from dpo_desk.ui.session import Session
@@ -16,7 +16,7 @@ class PostStops:
         """Whether this letter cannot be saved yet."""
         self._watch.look()
         needs = self._watch.needs()
-        for stop in (Needed.RECEIVED, Needed.ORGANISATION):
+        for stop in HARD_STOPS:
             if stop in needs:
                 self._session.messages.warn(f"post.stop_{stop.value}")
                 self._screen.form.go_to(stop)
