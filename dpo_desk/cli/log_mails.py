@@ -9,7 +9,15 @@ import click
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
-from dpo_desk.cli.incoming import asked_for, first, read_name, request_options, tell_cases
+from dpo_desk.cli.incoming import (
+    Logged,
+    asked_by,
+    asked_for,
+    first,
+    read_name,
+    request_options,
+    tell_cases,
+)
 from dpo_desk.cli.options import day_of_receipt, explained
 from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
@@ -60,7 +68,7 @@ def mail(
     as_json: bool,
 ) -> None:
     """Make a case of each mail file; its attachments are shielded like scans."""
-    logged: list[Changes] = []
+    logged: list[Logged] = []
     with tools.desk(folder, officer) as desk:
         sources = noted(tools.office, files)
         if not again:
@@ -76,7 +84,8 @@ def mail(
                 form = replace(form, explained=explained(tools.office, texts, explain))
                 if block:
                     form, opened = _blocked_out(tools, form, opened)
-                logged.append(_log_mail(tools, desk, form, opened, source))
+                changes = _log_mail(tools, desk, form, opened, source)
+                logged.append(Logged(changes, form.rights_from))
         finally:  # also where a later mail is refused
             _end(tools, desk, files, logged, delete=delete, as_json=as_json)
 
@@ -85,7 +94,7 @@ def _end(
     tools: Tools,
     desk: Desk,
     files: Sequence[Path],
-    logged: list[Changes],
+    logged: list[Logged],
     *,
     delete: bool,
     as_json: bool,
@@ -94,10 +103,11 @@ def _end(
     if not logged:
         return
     tell_cases(tools, desk, logged, as_json=as_json)
-    for file, change in zip(files, logged, strict=False):
+    for file, one in zip(files, logged, strict=False):
+        case_id = next(iter(one.changes.cases))
         if delete:
-            delete_sources(desk, next(iter(change.cases)), [file])
-        case = case_file(desk, next(iter(change.cases))).case
+            delete_sources(desk, case_id, [file])
+        case = case_file(desk, case_id).case
         tell_end(tools, file, case.number, deleted=delete)
 
 
@@ -121,6 +131,7 @@ def _form(  # noqa: PLR0917 - the mail, and what the options say instead of it
         reply_channel=Channel.EMAIL,
         language=first(seen.language) or "nl",
         received=_mail_day(tools.office, opened, received),
+        rights_from=asked_by(rights, seen),
     )
 
 
