@@ -37,10 +37,11 @@ class NameUnread(DeskError):
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A case that was made, and who says what it asks for."""
+    """A case that was made, who says what it asks for and, of a mail, who says when it came in."""
 
     changes: Changes
     rights_from: RightsFrom
+    received_from: str = ""
 
 
 def reply_channel(office: Office, organisation: str) -> Channel:
@@ -76,15 +77,11 @@ def read_name(seen: Suggestions) -> str:
 
 def tell_cases(tools: Tools, desk: Desk, logged: Sequence[Logged], *, as_json: bool) -> None:
     """One document for one case, a list for several; what was chosen without a person goes to stderr."""
-    files = [
-        (case_file(desk, one.changes.subject), one.rights_from)
-        for one in logged
-        if one.changes.subject
-    ]
-    for file, rights_from in files:
-        tell_chosen(tools, desk, file, rights_from)
+    files = [(case_file(desk, one.changes.subject), one) for one in logged if one.changes.subject]
+    for file, one in files:
+        tell_chosen(tools, desk, file, one.rights_from)
     if as_json:
-        documents = [_case_document(file.case, rights_from) for file, rights_from in files]
+        documents = [_case_document(file.case, one) for file, one in files]
         print_json(documents[0] if len(documents) == 1 else documents)
         return
     for case in (file.case for file, _ in files):
@@ -105,12 +102,14 @@ def tell_chosen(tools: Tools, desk: Desk, file: CaseFile, rights_from: RightsFro
     tell_earlier(tools, desk, case)
 
 
-def _case_document(case: RequestCase, rights_from: RightsFrom) -> dict[str, object]:
+def _case_document(case: RequestCase, logged: Logged) -> dict[str, object]:
+    received = {"received": case.received.isoformat(), "received_from": logged.received_from}
     return {
         "case": case.number,
         "due": case.due.isoformat() if case.due else None,
         "marks_to_confirm": case.marks_to_confirm,
-        **rights_document(case, rights_from),
+        **rights_document(case, logged.rights_from),
+        **(received if logged.received_from else {}),
     }
 
 
