@@ -38,12 +38,12 @@ from dpo_desk.operations.returns import (
     case_of_slips,
     expected_back,
     log_return,
-    refuse_another_person,
     slips_read,
 )
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal
 from dpo_desk.operations.sources import delete_sources, logged_before
+from dpo_desk.operations.strangers import refuse_another_person
 
 NO = 1
 

@@ -59,6 +59,12 @@ def suggestions(office: Office, readings: Sequence[PageReading]) -> Suggestions:
     )
 
 
+def sender_names(office: Office, readings: Sequence[PageReading]) -> tuple[str, ...]:
+    """The name above an address on each page that has one."""
+    blocks = (_sender_block(office, page) for page in readings)
+    return tuple(block[0].text.strip() for block in blocks if block)
+
+
 def mail_suggestions(office: Office, mail: Mail) -> Suggestions:
     """What a mail proposes: sender from its header, the rest from its words."""
     lines = tuple(Line(text, Box(0, 0, 0, 0), 1.0) for text in mail.body.splitlines())
