@@ -20,6 +20,14 @@ class Right(StrEnum):
     OTHER = "other"
 
 
+class RightsFrom(StrEnum):
+    """Who says what is asked for: a person, the words of the letter, or nobody and access was assumed."""
+
+    CHOSEN = "chosen"
+    READ = "read"
+    ASSUMED = "assumed"
+
+
 class Channel(StrEnum):
     """The way a request came in or an answer goes out."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import click
 
 from dpo_desk.cases.request_case import RequestCase
+from dpo_desk.cases.requests import RightsFrom
+from dpo_desk.cli.incoming import rights_document
 from dpo_desk.cli.scan import batch_document, page_list
 from dpo_desk.cli.tools import Tools
 from dpo_desk.operations.batches import Batch
@@ -18,6 +20,7 @@ class Outcome:
 
     Attributes:
         event: The answer that was recorded of what came back.
+        rights_from: Who says what a new case asks for.
     """
 
     part: ScanPart
@@ -26,6 +29,7 @@ class Outcome:
     returned: bool = False
     event: str = ""
     refused: str = ""
+    rights_from: RightsFrom | None = None
 
 
 def outcome_document(
@@ -37,21 +41,25 @@ def outcome_document(
     deleted: bool,
 ) -> dict[str, object]:
     """What became of the letters in a file, as JSON: page numbers and case numbers only."""
-    letters = [
-        {
-            "pages": list(outcome.part.pages),
-            "case": outcome.case.number if outcome.case else None,
-            "due": outcome.case.due.isoformat() if outcome.case and outcome.case.due else None,
-            "marks_to_confirm": bool(outcome.case and outcome.case.marks_to_confirm),
-            "logged_before": outcome.before,
-            "returned": outcome.returned,
-            "event": outcome.event or None,
-            "refused": outcome.refused or None,
-        }
-        for outcome in outcomes
-    ]
+    letters = [_letter_document(outcome) for outcome in outcomes]
     found = batch_document(tools, looked)
     return found | {"letters": letters, "left_out": sorted(left_out), "deleted": deleted}
+
+
+def _letter_document(outcome: Outcome) -> dict[str, object]:
+    case, rights_from = outcome.case, outcome.rights_from
+    said = rights_document(case, rights_from) if case and rights_from else {}
+    return {
+        "pages": list(outcome.part.pages),
+        "case": case.number if case else None,
+        "due": case.due.isoformat() if case and case.due else None,
+        "marks_to_confirm": bool(case and case.marks_to_confirm),
+        "logged_before": outcome.before,
+        "returned": outcome.returned,
+        "event": outcome.event or None,
+        "refused": outcome.refused or None,
+        **said,
+    }
 
 
 def tell_outcomes(

@@ -1,9 +1,12 @@
 """What logging a letter and logging a mail share: options, what was asked for, the case that was made."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import click
 
 from dpo_desk.cases.request_case import RequestCase
-from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cases.requests import Channel, Right, RightsFrom
 from dpo_desk.cli.earlier import tell_earlier
 from dpo_desk.cli.options import (
     desk_options,
@@ -32,6 +35,15 @@ class NameUnread(DeskError):
     """Nobody gave a name, and none could be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A case that was made, who says what it asks for and, of a mail, who says when it came in."""
+
+    changes: Changes
+    rights_from: RightsFrom
+    received_from: str = ""
+
+
 def reply_channel(office: Office, organisation: str) -> Channel:
     """The channel the organisation promised to people who write by post."""
     return organisation_named(office, organisation).reply_channel_for_post
@@ -41,6 +53,13 @@ def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[Right, ...]:
     """The rights given on the command line, else what the letter seems to ask, else access."""
     named = rights or tuple(s.value for s in seen.rights)
     return tuple(Right(value) for value in named) or (Right.ACCESS,)
+
+
+def asked_by(rights: tuple[str, ...], seen: Suggestions) -> RightsFrom:
+    """Whose word ``asked_for`` went by."""
+    if rights:
+        return RightsFrom.CHOSEN
+    return RightsFrom.READ if seen.rights else RightsFrom.ASSUMED
 
 
 def first(proposed: tuple[object, ...]) -> str:
@@ -56,27 +75,26 @@ def read_name(seen: Suggestions) -> str:
     return name
 
 
-def tell_cases(tools: Tools, desk: Desk, logged: list[Changes], *, as_json: bool) -> None:
+def tell_cases(tools: Tools, desk: Desk, logged: Sequence[Logged], *, as_json: bool) -> None:
     """One document for one case, a list for several; what was chosen without a person goes to stderr."""
-    files = [case_file(desk, change.subject) for change in logged if change.subject]
-    made = [file.case for file in files]
-    for file in files:
-        tell_chosen(tools, desk, file)
+    files = [(case_file(desk, one.changes.subject), one) for one in logged if one.changes.subject]
+    for file, one in files:
+        tell_chosen(tools, desk, file, one.rights_from)
     if as_json:
-        documents = [_case_document(case) for case in made]
+        documents = [_case_document(file.case, one) for file, one in files]
         print_json(documents[0] if len(documents) == 1 else documents)
         return
-    for case in made:
+    for case in (file.case for file, _ in files):
         shown = tools.say.day(case.due) if case.due else tools.say(f"state.{case.clock_state}")
         click.echo(tools.say("cli.case_logged", number=case.number, due=shown))
 
 
-def tell_chosen(tools: Tools, desk: Desk, file: CaseFile) -> None:
+def tell_chosen(tools: Tools, desk: Desk, file: CaseFile, rights_from: RightsFrom) -> None:
     """Whom and what a case was made of without a person who looked, and what it may be the same as, on stderr."""
     say, case = tools.say, file.case
     rights = ", ".join(say(f"right.{right.value}") for right in case.rights)
-    subject = case.data_subject.name
-    click.echo(say("cli.chosen", number=case.number, subject=subject, rights=rights), err=True)
+    fields = {"number": case.number, "subject": case.data_subject.name, "rights": rights}
+    click.echo(say("cli.chosen", why=say(f"rights_from.{rights_from}"), **fields), err=True)
     for copy in file.id_copies:
         click.echo(copy_sentence(copy, say), err=True)
     if case.marks_to_confirm:
@@ -84,9 +102,17 @@ def tell_chosen(tools: Tools, desk: Desk, file: CaseFile) -> None:
     tell_earlier(tools, desk, case)
 
 
-def _case_document(case: RequestCase) -> dict[str, object]:
+def _case_document(case: RequestCase, logged: Logged) -> dict[str, object]:
+    received = {"received": case.received.isoformat(), "received_from": logged.received_from}
     return {
         "case": case.number,
         "due": case.due.isoformat() if case.due else None,
         "marks_to_confirm": case.marks_to_confirm,
+        **rights_document(case, logged.rights_from),
+        **(received if logged.received_from else {}),
     }
+
+
+def rights_document(case: RequestCase, rights_from: RightsFrom) -> dict[str, object]:
+    """What a case asks for, and who says so, as JSON."""
+    return {"rights": [right.value for right in case.rights], "rights_from": rights_from.value}

@@ -11,7 +11,14 @@ from dpo_desk.cases.requests import Channel
 from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.batch_outcomes import Outcome, outcome_document, tell_outcomes
 from dpo_desk.cli.id_copies import taken_from
-from dpo_desk.cli.incoming import asked_for, first, read_name, reply_channel, tell_chosen
+from dpo_desk.cli.incoming import (
+    asked_by,
+    asked_for,
+    first,
+    read_name,
+    reply_channel,
+    tell_chosen,
+)
 from dpo_desk.cli.options import (
     day_of_receipt,
     desk_options,
@@ -31,12 +38,12 @@ from dpo_desk.operations.returns import (
     case_of_slips,
     expected_back,
     log_return,
-    refuse_another_person,
     slips_read,
 )
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal
 from dpo_desk.operations.sources import delete_sources, logged_before
+from dpo_desk.operations.strangers import refuse_another_person
 
 NO = 1
 
@@ -117,13 +124,14 @@ class _Logging:
         if back is not None:
             return self._returned(desk, back, read, part)
         taken = taken_from(tools, read, lambda seen: first(seen.name), self.received)
+        form = self._form(taken.seen)
         changes = log_letter(
-            desk, self._form(taken.seen), taken.document,
+            desk, form, taken.document,
             marks_confirmed=taken.confirmed, sources=[part], identity=taken.identity,
         )  # fmt: skip
         logged = case_file(desk, next(iter(changes.cases)))
-        tell_chosen(tools, desk, logged)
-        return Outcome(part, logged.case)
+        tell_chosen(tools, desk, logged, form.rights_from)
+        return Outcome(part, logged.case, rights_from=form.rights_from)
 
     def _returned(self, desk: Desk, case: RequestCase, read: Proposal, part: ScanPart) -> Outcome:
         """What came back on a slip; nobody looks whether it came into the right envelope, so the program does."""
@@ -152,6 +160,7 @@ class _Logging:
             reply_channel=reply_channel(self.tools.office, self.organisation),
             language=first(seen.language) or "nl",
             received=self.received,
+            rights_from=asked_by((), seen),
         )
 
 

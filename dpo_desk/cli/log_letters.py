@@ -9,7 +9,9 @@ import click
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import decided_options, keep_copy, taken_from
 from dpo_desk.cli.incoming import (
+    Logged,
     address_option,
+    asked_by,
     asked_for,
     first,
     read_name,
@@ -79,6 +81,7 @@ def letter(
             reply_channel=answered_by,
             language=first(seen.language) or "nl",
             received=received_on,
+            rights_from=asked_by(rights, seen),
         )
         form = replace(form, explained=explained(tools.office, form.texts, explain))
         changes = log_letter(
@@ -89,7 +92,7 @@ def letter(
         try:
             keep_copy(tools, desk, case, taken.copy)
         finally:
-            tell_cases(tools, desk, [changes], as_json=as_json)
+            tell_cases(tools, desk, [Logged(changes, form.rights_from)], as_json=as_json)
         if slip:
             said = tools.say("slip.lies_between", number=slip, made=case.number)
             click.echo(said, err=True)

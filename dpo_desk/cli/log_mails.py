@@ -2,20 +2,30 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
-from dpo_desk.cli.incoming import asked_for, first, read_name, request_options, tell_cases
+from dpo_desk.cli.incoming import (
+    Logged,
+    asked_by,
+    asked_for,
+    first,
+    read_name,
+    request_options,
+    tell_cases,
+)
 from dpo_desk.cli.options import day_of_receipt, explained
 from dpo_desk.cli.sources import again_option, delete_option, refuse_logged, tell_end
 from dpo_desk.cli.tools import Tools
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Desk, Office
+from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.errors import FieldMissing
+from dpo_desk.operations.mail_days import SaidBy, mail_day
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
 from dpo_desk.operations.overviews import case_file
 from dpo_desk.operations.ports import Mail
@@ -28,9 +38,15 @@ from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import without_numbers
 
 
+class MailDayAhead(DeskError):
+    """The day that a mail itself gives has not come yet. Details: ``day``."""
+
+
 @click.command("mail")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--received", default="", help="Day of receipt; else the receiving server's.")
+@click.option(
+    "--received", default="", help="Day of receipt; else the receiving server's, else the sender's."
+)
 @click.option("--organisation", default="", help="Slug of the profile; else by the addressee.")
 @click.option(
     "--block-numbers/--refuse-numbers",
@@ -60,7 +76,7 @@ def mail(
     as_json: bool,
 ) -> None:
     """Make a case of each mail file; its attachments are shielded like scans."""
-    logged: list[Changes] = []
+    logged: list[Logged] = []
     with tools.desk(folder, officer) as desk:
         sources = noted(tools.office, files)
         if not again:
@@ -71,12 +87,14 @@ def mail(
                     click.echo(f"{source_name(tools.office, file)}:", err=True)
                 opened = opened_mail(tools.office, file, tools.progress, tools.cancel)
                 _tell_of_mail(tools, opened)
-                form = _form(tools, opened, name, organisation, rights, received)
+                came = _came_in(tools, opened, received)
+                form = _form(tools, opened, name, organisation, rights, came.day)
                 texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
                 form = replace(form, explained=explained(tools.office, texts, explain))
                 if block:
                     form, opened = _blocked_out(tools, form, opened)
-                logged.append(_log_mail(tools, desk, form, opened, source))
+                changes = _log_mail(tools, desk, form, opened, source)
+                logged.append(Logged(changes, form.rights_from, came.by))
         finally:  # also where a later mail is refused
             _end(tools, desk, files, logged, delete=delete, as_json=as_json)
 
@@ -85,7 +103,7 @@ def _end(
     tools: Tools,
     desk: Desk,
     files: Sequence[Path],
-    logged: list[Changes],
+    logged: list[Logged],
     *,
     delete: bool,
     as_json: bool,
@@ -94,10 +112,11 @@ def _end(
     if not logged:
         return
     tell_cases(tools, desk, logged, as_json=as_json)
-    for file, change in zip(files, logged, strict=False):
+    for file, one in zip(files, logged, strict=False):
+        case_id = next(iter(one.changes.cases))
         if delete:
-            delete_sources(desk, next(iter(change.cases)), [file])
-        case = case_file(desk, next(iter(change.cases))).case
+            delete_sources(desk, case_id, [file])
+        case = case_file(desk, case_id).case
         tell_end(tools, file, case.number, deleted=delete)
 
 
@@ -107,7 +126,7 @@ def _form(  # noqa: PLR0917 - the mail, and what the options say instead of it
     name: str,
     organisation: str,
     rights: tuple[str, ...],
-    received: str,
+    received: dt.date,
 ) -> RequestForm:
     seen = mail_suggestions(tools.office, opened)
     return RequestForm(
@@ -120,7 +139,8 @@ def _form(  # noqa: PLR0917 - the mail, and what the options say instead of it
         channel=Channel.EMAIL,
         reply_channel=Channel.EMAIL,
         language=first(seen.language) or "nl",
-        received=_mail_day(tools.office, opened, received),
+        received=received,
+        rights_from=asked_by(rights, seen),
     )
 
 
@@ -164,10 +184,22 @@ def _said_of_mail(form: RequestForm) -> tuple[ExplainedNumber, ...]:
     return tuple(one for one in form.explained if one.field in {SUBJECT, BODY})
 
 
-def _mail_day(office: Office, opened: Mail, received: str) -> dt.date:
+@dataclass(frozen=True, slots=True)
+class _CameIn:
+    """The day of receipt, and by whose word: the officer's, the server's or the sender's."""
+
+    day: dt.date
+    by: str
+
+
+def _came_in(tools: Tools, opened: Mail, received: str) -> _CameIn:
     if received:
-        return day_of_receipt(office, received)
-    moment = opened.received or opened.sent
-    if moment is None:
+        return _CameIn(day_of_receipt(tools.office, received), "officer")
+    said = mail_day(opened)
+    if said is None:
         raise FieldMissing(field="received")
-    return moment.astimezone().date()
+    if not said.has_come(tools.office.clock.today()):
+        raise MailDayAhead(day=said.day.isoformat())
+    if said.by is SaidBy.SENDER:
+        click.echo(tools.say("cli.senders_date", day=tools.say.day(said.day)), err=True)
+    return _CameIn(said.day, said.by)

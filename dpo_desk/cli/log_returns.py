@@ -23,12 +23,12 @@ from dpo_desk.operations.returns import (
     case_of_slips,
     expected_back,
     log_return,
-    refuse_another_person,
     slip_number,
     slips_read,
 )
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.shielding import Proposal
+from dpo_desk.operations.strangers import refuse_another_person
 
 _ANSWERS = tuple(key.value for key in EventKey if key.value.endswith(("_received", "_paid")))
 

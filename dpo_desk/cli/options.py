@@ -50,7 +50,7 @@ right_option = click.option(
     "rights",
     multiple=True,
     type=click.Choice([right.value for right in Right]),
-    help="A right that is asked for; may be repeated. Without it: access.",
+    help="A right that is asked for; may be repeated. Without it: what is read in it, else access.",
 )
 explain_option = click.option(
     "--explain",

@@ -3,6 +3,7 @@
 import click
 
 from dpo_desk.foundation.errors import DeskError
+from dpo_desk.operations.earlier_errors import ReturnFromAnother
 from dpo_desk.operations.errors import FieldMissing, NumberMustBeExplained
 from dpo_desk.operations.wording import Wording
 
@@ -59,6 +60,8 @@ def sentences(say: Wording, error: DeskError) -> tuple[str, str]:
             say("cli_usage.field_missing", field=field),
             say("cli_usage.field_missing_do", field=field),
         )
+    if isinstance(error, ReturnFromAnother):
+        return say.what(error), say("cli_usage.another_do", number=str(error.details["number"]))
     if isinstance(error, NumberMustBeExplained):
         return say.what(error), say("cli_usage.number_do", field=str(error.details["field"]))
     return say.what(error), say.do(error)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dpo_desk.operations.desk import Office
 from dpo_desk.operations.guard import numbers_in
+from dpo_desk.operations.mail_days import SaidBy, mail_day
 from dpo_desk.operations.ports import Mail
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line, PageReading
@@ -19,12 +20,16 @@ LONGEST_ADDRESS = 5
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One proposed value and the words on the page that speak for it."""
+    """One proposed value and the words on the page that speak for it.
+
+    ``senders_word`` is set where only the sender says so, who may say anything: a person looks at it by itself.
+    """
 
     value: str
     evidence: str
     page: int = 0
     box: Box | None = None
+    senders_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +59,35 @@ def suggestions(office: Office, readings: Sequence[PageReading]) -> Suggestions:
     )
 
 
+def sender_names(office: Office, readings: Sequence[PageReading]) -> tuple[str, ...]:
+    """The name above an address on each page that has one."""
+    blocks = (_sender_block(office, page) for page in readings)
+    return tuple(block[0].text.strip() for block in blocks if block)
+
+
 def mail_suggestions(office: Office, mail: Mail) -> Suggestions:
     """What a mail proposes: sender from its header, the rest from its words."""
     lines = tuple(Line(text, Box(0, 0, 0, 0), 1.0) for text in mail.body.splitlines())
     reading = PageReading(0, 0, 0, lines)
     addressed = (Line(mail.recipient, Box(0, 0, 0, 0), 1.0), *lines)
-    moment = mail.received or mail.sent
-    received = (
-        (Suggestion(moment.astimezone().date().isoformat(), moment.isoformat()),) if moment else ()
-    )
     name = mail.sender_name or mail.sender_email
     return Suggestions(
         name=(Suggestion(name, mail.sender_email),) if name else (),
         address_lines=_joined(_block_around_postcode(office, lines)[1:], 0),
-        received=received,
+        received=_mail_day(office, mail),
         language=_language(office.cues, mail.body),
         rights=_rights(office.cues, (reading,)),
         organisation=_organisation(office, addressed, 0),
     )
+
+
+def _mail_day(office: Office, mail: Mail) -> tuple[Suggestion, ...]:
+    """The day of the mail, unless it has not come yet."""
+    said = mail_day(mail)
+    if said is None or not said.has_come(office.clock.today()):
+        return ()
+    by_sender = said.by is SaidBy.SENDER
+    return (Suggestion(said.day.isoformat(), said.moment.isoformat(), senders_word=by_sender),)
 
 
 def _sender_block(office: Office, page: PageReading) -> tuple[Line, ...]:

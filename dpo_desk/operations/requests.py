@@ -11,7 +11,7 @@ from dpo_desk.cases.clocks.law import Law
 from dpo_desk.cases.clocks.request import request_clock
 from dpo_desk.cases.people import DataSubject, PostalAddress
 from dpo_desk.cases.request_case import RequestCase, Stage
-from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cases.requests import Channel, Right, RightsFrom
 from dpo_desk.foundation.ids import CaseId, new_id
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Act, Desk, Office
@@ -48,6 +48,7 @@ class RequestForm:
     language: str
     received: dt.date
     explained: tuple[ExplainedNumber, ...] = ()
+    rights_from: RightsFrom = RightsFrom.CHOSEN
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -129,7 +130,14 @@ def _log(  # noqa: PLR0917 - everything that came in
         case = _opened_case(desk, act, form, clock, waiting=waiting)
         act.store.cases.add(case)
         changes = Changes(cases=frozenset({case.id}), subject=case.id)
-        act.record(case.id, changes, number=case.number, due=_iso(case.due), law=case.law_pack)
+        act.record(
+            case.id,
+            changes,
+            number=case.number,
+            rights_from=form.rights_from.value,
+            due=_iso(case.due),
+            law=case.law_pack,
+        )
         explain_numbers(desk, act, ExplainedIn.REQUEST, case.id, form.explained, form.texts)
         if identity is not None:
             record_identity(desk, act, case.id, identity)

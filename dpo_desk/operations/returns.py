@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.request_case import RequestCase, Stage
 from dpo_desk.cases.return_slip import awaited, check_sign, meant_as_slip, slip_in, slip_text
-from dpo_desk.cases.same_person import names_in, stands_in, words_in_letter
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.letters.document import SlipSheet
 from dpo_desk.operations.adding import (
@@ -21,7 +20,7 @@ from dpo_desk.operations.adding import (
     refuse_other_slip,
 )
 from dpo_desk.operations.changes import Changes
-from dpo_desk.operations.desk import Act, Desk, Office
+from dpo_desk.operations.desk import Act, Desk
 from dpo_desk.operations.earlier_errors import (
     NotAwaited,
     ReturnFromAnother,
@@ -34,14 +33,12 @@ from dpo_desk.operations.earlier_errors import (
 from dpo_desk.operations.id_copies import record_identity
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.known_cases import known_case
-from dpo_desk.operations.reading_along import suggestions
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
+from dpo_desk.operations.strangers import is_another
 from dpo_desk.operations.wording import Wording
-from dpo_desk.redaction.identity_check import IdentityCheck
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.pages import PageReading
-from dpo_desk.redaction.zone_names import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +105,6 @@ def expected_back(desk: Desk, case_id: CaseId) -> Expected:
     return Expected(case.id, case.number, case.data_subject.name, case.stage, waiting)
 
 
-def refuse_another_person(
-    office: Office,
-    case: RequestCase,
-    readings: Sequence[PageReading],
-    checks: Sequence[IdentityCheck],
-) -> None:
-    """Refuse what nobody looked at where it speaks of somebody else than the person of the case.
-
-    A name above an address counts only where that person is named nowhere on the pages: others write
-    for them. A document counts where its zone was read well and the name in it is another.
-
-    Raises:
-        ReturnFromAnother: It may have come into the wrong envelope.
-    """
-    mine = frozenset(names_in(case.data_subject.name))
-    read = [one.value for page in readings for one in suggestions(office, (page,)).name]
-    strange = bool(read) and not any(mine & frozenset(names_in(name)) for name in read)
-    text = words_in_letter("\n".join(page.text for page in readings))
-    another = strange and not stands_in(case.data_subject.name, (), text)
-    if another or any(check.name_agrees is Answer.NO for check in checks):
-        raise ReturnFromAnother(number=case.number)
-
-
 def log_return(
     desk: Desk,
     case_id: CaseId,
@@ -187,8 +161,7 @@ def log_return(
 
 def _refuse_strangers(case: RequestCase, sender: str, slip: str) -> None:
     refuse_other_slip(case, slip)
-    mine, theirs = names_in(case.data_subject.name), names_in(sender)
-    if theirs and not frozenset(mine) & frozenset(theirs):
+    if is_another(case.data_subject.name, sender):
         raise ReturnFromAnother(number=case.number)
     if case.stage is Stage.ANSWERED:
         raise ReturnOnAnsweredCase(number=case.number)

@@ -26,6 +26,7 @@ SCREEN_KEYS = (
     ("window.key.also", "Alt+O"),
     ("window.key.earlier", "Alt+L, Alt+T"),
     ("window.key.own_case", "Alt+C"),
+    ("window.key.another", "Alt+B"),
     ("window.key.number", "F7"),
     ("window.key.delete_file", "Alt+D"),
     ("window.key.shredded", "Alt+S"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.ui.office_in_memory import (
     NOW,
     PATCH,
     SLIP,
+    a_mail,
     id_page_reading,
     page_that_is,
     reading_of,
@@ -116,6 +118,47 @@ def id_copy(window: Window) -> None:
     form.reach_id_copy()
 
 
+def nothing_chosen(window: Window) -> None:
+    """Saving waits, because nobody chose what is asked for."""
+    letter(window)
+    window.wiring.post.form.offers.take_all()
+    window.wiring.post_work.save(then_next=True)
+
+
+def senders_date(window: Window) -> None:
+    """A mail of which only the sender says the date."""
+    mail = replace(a_mail(), received=None, notes=("shield.note_sent_only",))
+    window.office.intake.mails["mail.eml"] = mail
+    letter(window, "mail.eml")
+    window.wiring.post.form.offers.take_all()
+
+
+def senders_date_taken(window: Window) -> None:
+    """The same once that day was taken."""
+    senders_date(window)
+    window.wiring.post.form.received.chips.take(1)
+
+
+def slip_of_another(window: Window) -> None:
+    """The pages of a slip speak of somebody else, and saving waits."""
+    slip(window)
+    window.wiring.post_work.rows.leave((window.wiring.post_work.items[-1].key,))
+    window.office.imaging.readings = somebody_else
+    window.office.intake.letters["ander.pdf"] = (page_that_is(SLIP), PAGE)
+    letter(window, "ander.pdf")
+    window.wiring.post.form.received.set_value("27-11-2026")
+    window.wiring.post_work.save(then_next=True)
+
+
+def somebody_else(number, page):
+    read = reading_of(number, page)
+    lines = tuple(
+        replace(line, text=line.text.replace("J. van Dijk-Smit", "B. Jansen"))
+        for line in read.lines
+    )
+    return replace(read, lines=lines)
+
+
 def slip(window: Window) -> None:
     """A return slip whose case waits for proof of identity."""
     letter(window)
@@ -133,7 +176,20 @@ def slip(window: Window) -> None:
     window.wiring.post.form.received.focus()
 
 
-SCENES = (number, late_notification, search_refused, batch, batch_with_tray, earlier, id_copy, slip)
+SCENES = (
+    number,
+    late_notification,
+    search_refused,
+    batch,
+    batch_with_tray,
+    earlier,
+    id_copy,
+    slip,
+    nothing_chosen,
+    senders_date,
+    senders_date_taken,
+    slip_of_another,
+)
 LOOKS = ("nl-light-100", "en-dark-100", "nl-dark-200", "en-light-200")
 
 

@@ -141,7 +141,7 @@ def test_the_next_letter_is_one_that_can_be_read_before_one_that_cannot(post: Po
     assert post.presenter.letter.item is broken
 
 
-@pytest.mark.parametrize("missing", [Needed.RECEIVED, Needed.ORGANISATION])
+@pytest.mark.parametrize("missing", [Needed.RECEIVED, Needed.ORGANISATION, Needed.RIGHTS])
 def test_hard_stops_keep_the_letter_open(post: Post, missing: Needed) -> None:
     post.take_in("brief.pdf")
     post.fill()
@@ -155,12 +155,39 @@ def test_gaps_are_listed_but_do_not_stop(post: Post) -> None:
     post.take_in("brief.pdf")
     post.form.received.set_value("25-11")
     post.form.organisation.set_value("parcel-pro")
+    post.form.rights.press(Right.OTHER)
     post.presenter.letter.watch.look()
     assert Needed.NAME in post.form.needed.needs
     post.save()
     (case,) = post.cases
     assert case.data_subject.name == "Unknown"
     assert case.rights == (Right.OTHER,)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "what is asked for"), ("nl", "wat er gevraagd wordt")]
+)
+def test_what_is_asked_for_is_never_chosen_by_the_program(qtbot, language, said) -> None:
+    post = Post(qtbot, language)
+    post.session.office.intake.mails["mail.eml"] = a_mail("Goedemorgen.")
+    post.take_in("brief.pdf", "mail.eml")
+    for item in post.presenter.items:
+        post.presenter.open_item(item.key)
+        post.rest()
+        post.form.offers.take_all()
+        post.form.organisation.set_value("parcel-pro")
+        post.form.received.focus()
+        post.save()
+        assert said in post.said
+        assert post.form.rights.isAncestorOf(post.screen.focusWidget())
+        assert post.form.needed.stops.text().endswith(said)
+        post.notices.clear()
+    assert post.cases == ()
+    post.form.rights.press(Right.ERASURE)
+    post.save()
+    (case,) = post.cases
+    assert case.rights == (Right.ERASURE,)
+    post.session.close()
 
 
 def test_f4_goes_from_gap_to_gap(post: Post) -> None:
@@ -181,6 +208,7 @@ def test_marks_on_a_page_nobody_saw_are_shown_before_they_are_confirmed(post: Po
     post.take_in("brief.pdf")
     post.form.received.set_value("25-11")
     post.form.organisation.set_value("parcel-pro")
+    post.form.rights.press(Right.ACCESS)
     post.save()
     assert post.cases == ()
     assert post.screen.source.pages.page == 2
@@ -241,6 +269,7 @@ def test_a_request_without_paper_needs_no_shielding(post: Post) -> None:
     post.presenter.new_request()
     post.form.received.set_value("yesterday")
     post.form.organisation.set_value("parcel-pro")
+    post.form.rights.press(Right.ACCESS)
     post.save()
     (case,) = post.cases
     assert case.channel is Channel.TELEPHONE

@@ -2,13 +2,14 @@
 
 import dataclasses
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.clocks.errors import ReceivedInFuture
 from dpo_desk.cases.clocks.facts import EventKey
-from dpo_desk.cases.requests import Channel, Right
+from dpo_desk.cases.requests import Channel, Right, RightsFrom
 from dpo_desk.operations.errors import FieldMissing, NotAllowed, NotVerified, NumberMustBeExplained
 from dpo_desk.operations.organisations import OrganisationUnknown
 from dpo_desk.operations.overviews import case_file, case_rows, counts
@@ -58,6 +59,12 @@ def test_a_letter_becomes_a_case_with_number_and_date(desk):
 
 def test_the_preview_is_the_date_the_case_gets(desk):
     assert due_preview(desk.office, FORM).due == logged(desk).case.due
+
+
+def test_the_journal_tells_what_was_chosen_from_what_was_only_assumed(desk):
+    for said in RightsFrom:
+        (entry,) = logged(desk, replace(FORM, rights_from=said)).journal
+        assert dict(entry.payload)["rights_from"] == said
 
 
 def test_one_operation_leaves_one_journal_entry_with_the_certificate(desk):

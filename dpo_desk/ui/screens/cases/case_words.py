@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from dpo_desk.cases.clocks.answers import ClockState
-from dpo_desk.cases.requests import Right
+from dpo_desk.cases.requests import Right, RightsFrom
 from dpo_desk.cases.urgency import Urgency
 from dpo_desk.operations.records import JournalRow
 from dpo_desk.operations.wording import Wording
@@ -62,4 +62,6 @@ def journal_details(say: Wording, entry: JournalRow, title_of: Callable[[str], s
         for key in ("on", "due")
         if payload.get(key)
     ]
+    if (rights_from := payload.get("rights_from", RightsFrom.CHOSEN)) != RightsFrom.CHOSEN:
+        parts.append(say("cases.journal_rights", why=say(f"rights_from.{rights_from}")))
     return " · ".join(parts)

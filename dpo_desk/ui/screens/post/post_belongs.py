@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.operations.returns import Expected
+from dpo_desk.operations.strangers import Stranger
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_another import PostAnother
+from dpo_desk.ui.screens.post.post_belonging import Belongs
 from dpo_desk.ui.screens.post.post_model import RETURNED
-from dpo_desk.ui.screens.post.post_order import Belongs
 from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import button, column, emptied, flowing, plain, row, words
@@ -36,14 +38,17 @@ class PostBelongs(QFrame):
         self._answer: EventKey | None = None
         self.title, self.text = words("strong", wraps=True), words(wraps=True)
         self.note = words("small", wraps=True)
+        self.another = PostAnother(say)
+        self.another.edited.connect(self.edited)
         self._choices = column()
         self._group = QButtonGroup(self)
         self.instead = button()
         labels.text(self.instead, "post.belongs.instead")
         labels.tip(self.instead, "post.belongs.instead_tip", "Alt+C")
         self.instead.clicked.connect(self.drop)
-        parts = (self.title, self.text, plain(self._choices), self.note, row(self.instead, None))
-        self.setLayout(column(*parts, space=Space.SMALL, margin=Space.MEDIUM))
+        parts = (self.title, self.text, self.another, plain(self._choices), self.note)
+        whole = column(*parts, row(self.instead, None), space=Space.SMALL, margin=Space.MEDIUM)
+        self.setLayout(whole)
         self.hide()
 
     @property
@@ -51,7 +56,14 @@ class PostBelongs(QFrame):
         """Where the pages go; None where they become a case of their own."""
         if not self._number:
             return None
-        return Belongs(self._number, self._why, self._answer, self._slip, self.subject)
+        return Belongs(
+            self._number,
+            self._why,
+            self._answer,
+            self._slip,
+            self.subject,
+            looked=self.another.looked.isChecked(),
+        )
 
     @property
     def subject(self) -> str:
@@ -62,6 +74,7 @@ class PostBelongs(QFrame):
         """The pages go to the case with this number; an empty number is a case of their own."""
         self._number, self._why, self._slip = number, why, slip
         self._expected, self._answer = None, None
+        self.another.show_stranger(None, "")
         self._show()
 
     def show_expected(self, expected: Expected) -> None:
@@ -70,6 +83,11 @@ class PostBelongs(QFrame):
             self._expected = expected
             self._answer = None
             self._show()
+
+    def show_stranger(self, stranger: Stranger | None) -> None:
+        """The pages speak of somebody else than the person of that case, or of nobody else."""
+        self.another.show_stranger(stranger, self.subject)
+        self._name()
 
     def drop(self) -> None:
         """A case of their own after all."""
@@ -80,6 +98,7 @@ class PostBelongs(QFrame):
     def retranslate(self, say: Wording) -> None:
         """Speak another language."""
         self._say = say
+        self.another.retranslate(say)
         self._show()
 
     def _show(self) -> None:
@@ -102,7 +121,12 @@ class PostBelongs(QFrame):
         self.note.setText(self._clock_text(awaited))
         if len(awaited) > 1:
             self._offer(awaited)
-        self.setAccessibleName(f"{self.title.text()} {self.text.text()} {self.note.text()}")
+        self._name()
+
+    def _name(self) -> None:
+        """All of it for who cannot see it."""
+        said = (self.title.text(), self.text.text(), self.another.said, self.note.text())
+        self.setAccessibleName(" ".join(part for part in said if part))
 
     def _clock_text(self, awaited: Sequence[EventKey]) -> str:
         say = self._say

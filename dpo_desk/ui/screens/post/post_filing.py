@@ -117,6 +117,7 @@ class PostFiling(QObject):
         session, belongs = self._session, self._screen.form.belongs.value
         fields = self._screen.form.fields()
         if belongs is not None:
+            belongs = replace(belongs, sender=fields.name.strip(), mail=self._letter.shown.mail)
             # A case there is has its organisation; the form asks for the day of receipt only.
             fields = replace(fields, organisation=next(iter(session.office.organisations)))
         typed = form_to_save(session.office, session.say, fields, received)

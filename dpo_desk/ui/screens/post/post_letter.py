@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.errors import FileMissing
+from dpo_desk.operations.mail_days import mail_day
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.redaction.pages import PageImage
@@ -49,6 +50,7 @@ class PostLetter(QObject):
         self.put_aside()
         self.item = item
         self.shown.clear()
+        self.watch.receipt.of_letter()
         self._screen.allow_work(allowed=True)
         self._screen.form.show_fields(item.fields, has_source=bool(item.paths))
         self.watch.look()
@@ -137,6 +139,7 @@ class PostLetter(QObject):
     def _mail_opened(self, mail: Mail) -> None:
         if self.item is not None:
             self.item.pages = len(mail.pages)
+            self.watch.receipt.of_mail(mail_day(mail))
             self.shown.show_mail(mail)
             self._set_state(TrayState.READING)
 

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
+from dpo_desk.operations.mail_days import SaidBy, mail_day
 from dpo_desk.operations.mail_texts import GuardedMail
 from dpo_desk.operations.ports import Mail
 from dpo_desk.operations.wording import Wording
@@ -10,7 +11,7 @@ from dpo_desk.ui.theme.stylesheet import dress
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column, words
 
-_HEADERS = ("sender", "recipient", "received", "subject", "attachments", "notes")
+_HEADERS = ("sender", "recipient", "received", "sent", "subject", "attachments", "notes")
 
 
 class MailView(QFrame):
@@ -72,11 +73,14 @@ class MailView(QFrame):
 
     def _tell(self) -> None:
         mail = self._mail
-        moment = (mail.received or mail.sent) if mail else None
+        said = mail_day(mail) if mail else None
+        moment = self._say.moment(said.moment) if said else ""
+        by_server = said is not None and said.by is SaidBy.SERVER
         texts = {
             "sender": f"{mail.sender_name} <{mail.sender_email}>" if mail else "",
             "recipient": mail.recipient if mail else "",
-            "received": self._say.moment(moment.astimezone()) if moment else "",
+            "received": moment if by_server else "",
+            "sent": "" if by_server else moment,
             "subject": self._values["subject"].text(),
             "attachments": ", ".join(mail.attachment_names) if mail else "",
             "notes": self._notes(mail) if mail else "",

@@ -158,8 +158,8 @@ class Needed(StrEnum):
     MARKS = "marks"
 
 
-HARD_STOPS = frozenset({Needed.RECEIVED, Needed.ORGANISATION})
-"""Without these there is no case; the third hard stop, unverified shielding, is the saving itself."""
+HARD_STOPS = (Needed.RECEIVED, Needed.ORGANISATION, Needed.RIGHTS)
+"""Without these there is no case; one more hard stop, unverified shielding, is the saving itself."""
 
 
 def received_on(fields: Fields, today: dt.date) -> dt.date | None:
@@ -212,7 +212,7 @@ def request_form(
         address_lines=tuple(line.strip() for line in fields.address.splitlines() if line.strip()),
         email=fields.email.strip(),
         organisation=fields.organisation,
-        rights=fields.rights or (Right.OTHER,),
+        rights=fields.rights,
         scope="\n".join(part for part in (fields.scope.strip(), note) if part),
         channel=fields.channel,
         reply_channel=fields.reply_channel,

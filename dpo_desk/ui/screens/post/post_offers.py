@@ -60,11 +60,21 @@ class PostOffers(QObject):
             open_fields[0].chips.take(number)
 
     def take_all(self) -> None:
-        """Take the likeliest offer for every empty field except the rights, which a person reads."""
-        for part in self.fields:
-            if isinstance(part, PostField) and part.has_open_offer:
+        """Take the likeliest offer for every empty field, and go to the first that a person has to read.
+
+        That is what only the sender says, and what is asked for.
+        """
+        offered = [
+            part for part in self.fields if isinstance(part, PostField) and part.has_open_offer
+        ]
+        doubtful = [part for part in offered if part.chips.offers[0].senders_word]
+        for part in offered:
+            if part not in doubtful:
                 part.chips.take(1)
-        next(part for part in self.fields if isinstance(part, RightsGroup)).focus()
+        to_read = (
+            part for part in self.fields if part in doubtful or isinstance(part, RightsGroup)
+        )
+        next(to_read).focus()
 
     def _entered(self, part: Offered) -> None:
         self._active = part

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from dpo_desk.cases.clocks.facts import EventKey
 from dpo_desk.cases.requests import Channel
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.foundation.progress import CancelToken, Progress
@@ -23,27 +22,8 @@ from dpo_desk.operations.shielding import Proposal, shielded
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import KeptNumber, Mark, ShieldedDocument
+from dpo_desk.ui.screens.post.post_belonging import Belongs, refuse_unseen_stranger
 from dpo_desk.ui.screens.post.post_model import RETURNED, Fields, request_form
-
-
-@dataclass(frozen=True, slots=True)
-class Belongs:
-    """The case the pages go to instead of becoming one of their own.
-
-    Attributes:
-        number: The case.
-        why: ``RETURNED`` or ``SAME_AGAIN``.
-        answers: What a return answers, where the case waits for several things.
-        slip: The case number on the slip among the pages, where there is one.
-        subject: Who that case is about; a document among the pages must be of the same name.
-    """
-
-    number: str
-    why: str
-    answers: EventKey | None = None
-    slip: str = ""
-    subject: str = ""
-
 
 NOTHING_SHOWN = Identified()
 """No copy of an identity document came along, and nobody decided about the paper."""
@@ -86,12 +66,14 @@ class Prepared:
 
 
 def prepared(office: Office, order: Order, progress: Progress, cancel: CancelToken) -> Prepared:
-    """Shield the letter's own pages. Raises ``NotVerified``."""
+    """Shield the letter's own pages. Raises ``NotVerified``, ``ReturnFromAnother``."""
     proposed = order.proposal
     if proposed is None or not proposed.pages:
         return Prepared(None)
     name = order.belongs.subject if order.belongs is not None else order.form.name
     checks = checked_identity(office, proposed, name, order.form.received)
+    if order.belongs is not None:
+        refuse_unseen_stranger(office, order.belongs, proposed, checks)
     identity = replace(order.identity, checks=checks)
     if not checks:
         done = shielded(office, proposed, order.marks, order.kept, progress, cancel)

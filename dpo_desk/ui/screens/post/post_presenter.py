@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from dpo_desk.ui.screens.post.post_also import PostAlso
+from dpo_desk.ui.screens.post.post_another_work import PostAnotherWork
 from dpo_desk.ui.screens.post.post_arrivals import PostArrivals
 from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
 from dpo_desk.ui.screens.post.post_files import PostFiles
@@ -42,6 +43,7 @@ class PostPresenter(QObject):
         self.draft = PostTrayDraft(session, self._taken_stock, self._restore, self, answers)
         self.earlier = PostEarlierWork(session, screen, self.letter)
         self.identity = PostIdentityWork(session, screen, self.letter)
+        self.another = PostAnotherWork(session, screen, self.letter)
         self.also = PostAlso(session, screen, self.letter)
         self.files = PostFiles(session, self._items, self)
         self.folder = PostFolder(session, self)

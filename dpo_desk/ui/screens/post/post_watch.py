@@ -21,11 +21,11 @@ from dpo_desk.ui.screens.post.post_model import (
     request_form,
     still_needed,
 )
+from dpo_desk.ui.screens.post.post_received import PostReceived
 from dpo_desk.ui.session import Session
 from dpo_desk.ui.widgets.field_numbers import FieldNumbers, TextEditor
 
 REST_MS = 150
-OLD_DAYS = 30
 _Preview = tuple[RequestClock, tuple[DerivationLine, ...]]
 
 
@@ -37,6 +37,7 @@ class PostWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._form, self._waiting = session, form, waiting
+        self.receipt = PostReceived(session, form.received)
         self.answers = NumberAnswers(session.office)
         self._numbers = self._watch_numbers()
         self._asked = 0
@@ -78,32 +79,10 @@ class PostWatch(QObject):
             self._form.needed.show_needs(())
             return
         fields = self._form.fields()
-        self._explain_received(fields)
+        self.receipt.explain(fields)
         self._look_for_numbers()
         self._form.needed.show_needs(self.needs())
         self._ask_due(fields)
-
-    def _explain_received(self, fields: Fields) -> None:
-        say, today = self._session.say, self._session.office.clock.today()
-        try:
-            day = received_on(fields, today)
-        except DeskError as error:
-            self._form.received.say_below(f"{say.what(error)} {say.do(error)}", "warning")
-            return
-        if day is None:
-            self._form.received.say_below("")
-        elif day > today:
-            text = say("post.received.future", day=say.day(day))
-            self._form.received.say_below(text, "warning")
-        else:
-            self._explain_age(day, (today - day).days)
-
-    def _explain_age(self, day: dt.date, age: int) -> None:
-        say = self._session.say
-        key = "today" if age == 0 else "one" if age == 1 else "old" if age > OLD_DAYS else "days"
-        role = "warning" if age > OLD_DAYS else "small"
-        text = say(f"post.received.{key}", day=say.day(day), number=age)
-        self._form.received.say_below(text, role)
 
     def explained(self, form: RequestForm) -> RequestForm:
         """The form with what was said of the numbers in its texts."""
