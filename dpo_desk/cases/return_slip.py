@@ -1,7 +1,7 @@
-"""The return slip: a case number with a check sign, so that paper that comes back finds its case.
+"""The return slip: a case number with check digits, so that paper that comes back finds its case.
 
-The slip says nothing about a person. The check sign is that of ISO/IEC 7064 MOD 37,36: one sign misread or
-two neighbours swapped are noticed.
+The slip says nothing about a person. The check digits are those of ISO/IEC 7064 MOD 97-10, as in an IBAN: one
+sign misread or two neighbours swapped are always noticed.
 """
 
 import re
@@ -12,9 +12,9 @@ from dpo_desk.cases.clocks.questions import questions_of
 
 PREFIX = "DPO-DESK SLIP"
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MODULUS = 36
-_SLIP = re.compile(r"DPO-DESK\s+SLIP\s+([A-Z]{2,4}-\d{4}-\d{4,})-([0-9A-Z])", re.IGNORECASE)
-_TYPED = re.compile(r"([A-Z]{2,4}-\d{4}-\d{4,})-([0-9A-Z])", re.IGNORECASE)
+_MODULUS = 97
+_SLIP = re.compile(r"DPO-DESK\s+SLIP\s+([A-Z]{2,4}-\d{4}-\d{4,})-(\d\d)", re.IGNORECASE | re.ASCII)
+_TYPED = re.compile(r"([A-Z]{2,4}-\d{4}-\d{4,})-(\d\d)", re.IGNORECASE | re.ASCII)
 _ANSWERS = {
     QuestionKind.ID: EventKey.ID_RECEIVED,
     QuestionKind.AUTHORITY: EventKey.AUTHORITY_RECEIVED,
@@ -25,17 +25,13 @@ _ANSWERS = {
 
 def slip_text(number: str) -> str:
     """What the code on the slip of this case says."""
-    return f"{PREFIX} {number}-{check_sign(number)}"
+    return f"{PREFIX} {number}-{check_digits(number)}"
 
 
-def check_sign(number: str) -> str:
-    """The sign by which a misread case number is noticed (ISO/IEC 7064 MOD 37,36)."""
-    product = _MODULUS
-    for sign in number.upper():
-        if sign in _SIGNS:
-            product = (product + _SIGNS.index(sign)) % _MODULUS or _MODULUS
-            product = product * 2 % (_MODULUS + 1)
-    return _SIGNS[(_MODULUS + 1 - product) % _MODULUS]
+def check_digits(number: str) -> str:
+    """The two digits by which a misread case number is noticed (ISO/IEC 7064 MOD 97-10)."""
+    values = "".join(str(_SIGNS.index(sign)) for sign in number.upper() if sign in _SIGNS)
+    return f"{_MODULUS + 1 - int(values + '00') % _MODULUS:02}"
 
 
 def slip_in(text: str) -> str | None:
@@ -44,11 +40,11 @@ def slip_in(text: str) -> str | None:
     if found is None:
         return None
     number = found[1].upper()
-    return number if check_sign(number) == found[2].upper() else None
+    return number if check_digits(number) == found[2] else None
 
 
 def meant_as_slip(text: str) -> bool:
-    """Whether a code is one of ours, even where its number does not agree with its sign."""
+    """Whether a code is one of ours, even where its number does not agree with its check digits."""
     return text.strip().upper().startswith(PREFIX)
 
 

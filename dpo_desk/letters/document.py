@@ -123,7 +123,7 @@ class SlipSheet:
 
     Attributes:
         code: What the code says; nothing about a person.
-        number_line: The case number with its check sign, for readers without a code reader.
+        number_line: The case number with its check digits, for readers without a code reader.
         steps: What to do with the sheet, in order.
         cut_line: What the code is for.
     """

@@ -12,7 +12,7 @@ class NothingToAdd(DeskError):
 
 
 class SlipDamaged(DeskError):
-    """The number on a return slip and its check sign do not agree."""
+    """The number on a return slip and its check digits do not agree."""
 
 
 class SlipUnknown(DeskError):

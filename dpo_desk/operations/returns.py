@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey
 from dpo_desk.cases.request_case import RequestCase, Stage
-from dpo_desk.cases.return_slip import awaited, check_sign, meant_as_slip, slip_in, slip_text
+from dpo_desk.cases.return_slip import awaited, check_digits, meant_as_slip, slip_in, slip_text
 from dpo_desk.foundation.ids import CaseId
 from dpo_desk.letters.document import SlipSheet
 from dpo_desk.operations.adding import (
@@ -84,7 +84,7 @@ def slip_case(desk: Desk, text: str) -> RequestCase:
     """The case a slip names, from its code or as typed.
 
     Raises:
-        SlipDamaged: Number and check sign do not agree.
+        SlipDamaged: Number and check digits do not agree.
         SlipUnknown: This vault has no such case.
     """
     number = slip_in(text)
@@ -183,7 +183,7 @@ def _recorded(desk: Desk, act: Act, case: RequestCase, event: ClockEvent) -> Req
 
 
 def slip_sheet_pdf(desk: Desk, case_id: CaseId, say: Wording) -> bytes:
-    """A sheet to send along with a question: the code, the case number and its check sign. No person on it.
+    """A sheet to send along with a question: the code, the case number and its check digits. No person on it.
 
     Raises:
         CaseUnknown: There is no such case.
@@ -199,7 +199,7 @@ def slip_sheet(number: str, say: Wording) -> SlipSheet:
         language=say.language,
         title=say("slip.title"),
         code=slip_text(number),
-        number_line=say("slip.number", number=number, sign=check_sign(number)),
+        number_line=say("slip.number", number=number, digits=check_digits(number)),
         steps=(say("slip.step_lay"), say("slip.step_pages"), say("slip.step_send")),
         cut_line=say("slip.why"),
     )

@@ -114,4 +114,4 @@ def test_a_slip_that_cannot_be_read_whole_makes_no_case_of_its_own(two_cases):
     code, (refused,) = logged(two_cases, Sheet(("DPO-DESK SLIP PP-2026-0001-?",)))
 
     assert (code, refused["case"]) == (1, None)
-    assert "check sign" in refused["refused"]
+    assert "check digits" in refused["refused"]

@@ -40,7 +40,7 @@ def test_a_return_finds_its_case_by_the_slip(two_cases):
 @pytest.mark.parametrize(
     ("codes", "arguments", "words"),
     [
-        (("DPO-DESK SLIP PP-2026-0001-?",), (), ["check sign"]),
+        (("DPO-DESK SLIP PP-2026-0001-?",), (), ["check digits"]),
         ((slip_text("PP-2019-0001"),), (), ["PP-2019-0001"]),
         ((slip_text(SECOND),), ("--case", FIRST), [SECOND]),
         ((slip_text(FIRST), slip_text(SECOND)), (), [FIRST, SECOND]),
