@@ -13,7 +13,9 @@ from dpo_desk.cases.clocks.questions import questions_of
 PREFIX = "DPO-DESK SLIP"
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MODULUS = 97
-_SLIP = re.compile(r"DPO-DESK\s+SLIP\s+([A-Z]{2,4}-\d{4}-\d{4,})-(\d\d)", re.IGNORECASE | re.ASCII)
+_SLIP = re.compile(
+    r"DPO-DESK\s+SLIP\s+([A-Z]{2,4}-\d{4}-\d{4,})-(\d\d)(?!\d)", re.IGNORECASE | re.ASCII
+)
 _TYPED = re.compile(r"([A-Z]{2,4}-\d{4}-\d{4,})-(\d\d)", re.IGNORECASE | re.ASCII)
 _ANSWERS = {
     QuestionKind.ID: EventKey.ID_RECEIVED,

@@ -49,17 +49,12 @@ def reply_channel(office: Office, organisation: str) -> Channel:
     return organisation_named(office, organisation).reply_channel_for_post
 
 
-def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[Right, ...]:
-    """The rights given on the command line, else what the letter seems to ask, else access."""
-    named = rights or tuple(s.value for s in seen.rights)
-    return tuple(Right(value) for value in named) or (Right.ACCESS,)
-
-
-def asked_by(rights: tuple[str, ...], seen: Suggestions) -> RightsFrom:
-    """Whose word ``asked_for`` went by."""
+def asked_for(rights: tuple[str, ...], seen: Suggestions) -> tuple[tuple[Right, ...], RightsFrom]:
+    """What was chosen, else what can be read, else access; and which of these it was."""
     if rights:
-        return RightsFrom.CHOSEN
-    return RightsFrom.READ if seen.rights else RightsFrom.ASSUMED
+        return tuple(map(Right, rights)), RightsFrom.CHOSEN
+    read = tuple(Right(proposed.value) for proposed in seen.rights)
+    return (read, RightsFrom.READ) if read else ((Right.ACCESS,), RightsFrom.ASSUMED)
 
 
 def first(proposed: tuple[object, ...]) -> str:

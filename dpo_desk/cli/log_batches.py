@@ -12,7 +12,6 @@ from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.cli.batch_outcomes import Outcome, outcome_document, tell_outcomes
 from dpo_desk.cli.id_copies import taken_from
 from dpo_desk.cli.incoming import (
-    asked_by,
     asked_for,
     first,
     read_name,
@@ -149,18 +148,19 @@ class _Logging:
         return Outcome(part, case_file(desk, case.id).case, returned=True, event=event)
 
     def _form(self, seen: Suggestions) -> RequestForm:
+        asked, asked_by = asked_for((), seen)
         return RequestForm(
             name=read_name(seen),
             address_lines=tuple(first(seen.address_lines).splitlines()),
             email="",
             organisation=self.organisation,
-            rights=asked_for((), seen),
+            rights=asked,
             scope="",
             channel=Channel.POST,
             reply_channel=reply_channel(self.tools.office, self.organisation),
             language=first(seen.language) or "nl",
             received=self.received,
-            rights_from=asked_by((), seen),
+            rights_from=asked_by,
         )
 
 

@@ -11,7 +11,6 @@ from dpo_desk.cli.id_copies import decided_options, keep_copy, taken_from
 from dpo_desk.cli.incoming import (
     Logged,
     address_option,
-    asked_by,
     asked_for,
     first,
     read_name,
@@ -70,18 +69,19 @@ def letter(
             decided=decided,
         )
         seen = taken.seen
+        asked, asked_by = asked_for(rights, seen)
         form = RequestForm(
             name=name or read_name(seen),
             address_lines=address_lines or tuple(first(seen.address_lines).splitlines()),
             email="",
             organisation=organisation,
-            rights=asked_for(rights, seen),
+            rights=asked,
             scope="",
             channel=Channel.POST,
             reply_channel=answered_by,
             language=first(seen.language) or "nl",
             received=received_on,
-            rights_from=asked_by(rights, seen),
+            rights_from=asked_by,
         )
         form = replace(form, explained=explained(tools.office, form.texts, explain))
         changes = log_letter(

@@ -11,7 +11,6 @@ from dpo_desk.cases.requests import Channel
 from dpo_desk.cli.id_copies import taken_in
 from dpo_desk.cli.incoming import (
     Logged,
-    asked_by,
     asked_for,
     first,
     read_name,
@@ -129,18 +128,19 @@ def _form(  # noqa: PLR0917 - the mail, and what the options say instead of it
     received: dt.date,
 ) -> RequestForm:
     seen = mail_suggestions(tools.office, opened)
+    asked, asked_by = asked_for(rights, seen)
     return RequestForm(
         name=name or read_name(seen),
         address_lines=tuple(first(seen.address_lines).splitlines()),
         email=opened.sender_email,
         organisation=organisation or first(seen.organisation),
-        rights=asked_for(rights, seen),
+        rights=asked,
         scope="",
         channel=Channel.EMAIL,
         reply_channel=Channel.EMAIL,
         language=first(seen.language) or "nl",
         received=received,
-        rights_from=asked_by(rights, seen),
+        rights_from=asked_by,
     )
 
 

@@ -14,7 +14,7 @@ _SURE = 0.93
 _MOSTLY_LETTERS = 0.6
 _DIGITS_OF_A_NUMBER, _DIGITS_OF_A_SHORT_NUMBER = 6, 8
 """From how many digits on a line may be a number with others lost, and how many the shortest has."""
-_CLEARLY, _BADLY, _HARDLY, _MOST_OF_IT = 0.05, 0.85, 0.7, 0.75
+_CLEARLY, _BADLY, _MOST_OF_IT = 0.05, 0.85, 0.75
 _DATES = re.compile(
     r"(?:(?:0[1-9]|[12]\d|3[01])([ ./-])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?:\s+|$)){1,2}"
 )
@@ -173,8 +173,7 @@ def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tup
     """The lines without those whose place reads clearly better when it is turned.
 
     A date on its side can read like a number with a blot on it, and scraps of letters like its digits.
-    What is long enough for a number of its own and was not read badly gives way to words and dates beyond
-    doubt only.
+    What is long enough for a number of its own gives way to words and dates beyond doubt only.
 
     Args:
         lines: What was read one way.
@@ -190,9 +189,8 @@ def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tup
 
 
 def _scrap(line: Line) -> bool:
-    """Whether a line was read badly and has fewer digits than any citizen number, or hardly read at all."""
-    short = _digits(line.text) < _DIGITS_OF_A_SHORT_NUMBER
-    return line.confidence < _HARDLY or (short and line.confidence < _BADLY)
+    """Whether a line was read badly and has fewer digits than any citizen number."""
+    return line.confidence < _BADLY and _digits(line.text) < _DIGITS_OF_A_SHORT_NUMBER
 
 
 def _read_better(line: Line, others: Sequence[Line]) -> bool:

@@ -36,6 +36,7 @@ from dpo_desk.operations.known_cases import known_case
 from dpo_desk.operations.requests import with_clock
 from dpo_desk.operations.scan_parts import ScanPart
 from dpo_desk.operations.strangers import is_another
+from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.operations.wording import Wording
 from dpo_desk.redaction.marks import ShieldedDocument
 from dpo_desk.redaction.pages import PageReading
@@ -53,7 +54,7 @@ class Expected:
 
 
 def slips_read(readings: Iterable[PageReading]) -> tuple[str, ...]:
-    """What the codes of return slips on these pages say, each once, also where a sign does not agree."""
+    """What the codes of return slips on these pages say, each once, also where its check digits do not agree."""
     codes = (code.text for reading in readings for code in reading.codes)
     return tuple(dict.fromkeys(text for text in codes if meant_as_slip(text)))
 
@@ -112,6 +113,8 @@ def log_return(
     received: dt.date,
     *,
     marks_confirmed: bool,
+    text: str = "",
+    explained: Sequence[ExplainedNumber] = (),
     sources: Sequence[ScanPart] = (),
     identity: Identified | None = None,
     answers: EventKey | None = None,
@@ -126,6 +129,8 @@ def log_return(
         document: The shielded pages; None where all that came is a copy of a document, which is not kept.
         received: The day it came in; the clock resumes or begins from here.
         marks_confirmed: Whether a person looked at the marks.
+        text: The guarded text of the mail it came with; empty for a letter.
+        explained: What the numbers in ``text`` are, by the field ``mail_text``.
         sources: The files it came from, as ``sources.noted`` gave them.
         identity: What was seen of a document of identity among the pages, and decided about it.
         answers: Which answer it is, where several are waited for.
@@ -134,10 +139,10 @@ def log_return(
 
     Raises:
         SlipNamesAnotherCase, ReturnFromAnother, ReturnOnAnsweredCase, SeveralAwaited, NotAwaited,
-        AnswerBeforeQuestion, CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NotAllowed:
-            Nothing is saved; each says what to do.
+        AnswerBeforeQuestion, CaseUnknown, NothingToAdd, NotVerified, ReceivedInFuture, NumberMustBeExplained,
+        NotAllowed: Nothing is saved; each says what to do.
     """
-    paper = letter_or_mail(desk, document, "", received, identity=identity)
+    paper = letter_or_mail(desk, document, text, received, explained, identity=identity)
     with desk.acting("log_return") as act:
         case = known_case(act.store, case_id)
         _refuse_strangers(case, sender, slip)

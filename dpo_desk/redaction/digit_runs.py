@@ -17,6 +17,7 @@ _AS_DIGITS = str.maketrans(LOOK_ALIKES)
 _LEAST_REAL_DIGITS = 6
 _TOUCHING = re.compile(r"[\w.,/\-] | [\w/,]")
 _DATE = re.compile(r"(?:\d{1,2}\D+){0,2}(?:19|20)\d\d")
+_WHOLE_DATE = re.compile(r"(?:\d{1,2}\D+){2}(?:19|20)\d\d")
 _LEAST_FRAGMENT = 3
 
 WRITTEN_SHAPES = frozenset({
@@ -91,16 +92,20 @@ def fragments(folded: str) -> Iterator[tuple[int, int]]:
     for start, end in short_runs(folded, _LEAST_FRAGMENT):
         alone = not _TOUCHING.search(f"{folded[:start][-1:]} {folded[end:][:1]}")
         largest = max(map(len, _GROUP.findall(folded[start:end])))
-        if alone and largest >= _LEAST_FRAGMENT:
+        if alone and largest >= _LEAST_FRAGMENT and not like_a_date(folded[start:end]):
             yield start, end
 
 
 def short_runs(folded: str, least: int) -> Iterator[tuple[int, int]]:
-    """Where from ``least`` up to eight digits follow each other that are no date."""
+    """Where from ``least`` up to eight digits follow each other."""
     for run in _RUN.finditer(folded):
-        count = sum(map(len, _GROUP.findall(run.group())))
-        if least <= count < 9 and not _DATE.fullmatch(run.group()):  # noqa: PLR2004
+        if least <= sum(map(len, _GROUP.findall(run.group()))) < 9:  # noqa: PLR2004
             yield run.span()
+
+
+def like_a_date(digits: str, *, whole: bool = False) -> bool:
+    """Whether digits are a date with its year, or the end of one; ``whole`` asks for day and month too."""
+    return bool((_WHOLE_DATE if whole else _DATE).fullmatch(digits))
 
 
 def misread_windows(folded: str, wanted: Callable[[str], bool] = _any_digits) -> Iterator[Window]:

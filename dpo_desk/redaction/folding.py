@@ -43,6 +43,12 @@ class Folded:
     text: str
     origin: tuple[int, ...]
 
+    @property
+    def lower(self) -> str:
+        """The signs in lower case, each in its place; as they are where a sign would become two."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else self.text
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the original text of the signs from ``start`` up to ``end``."""
         return self.origin[start], self.origin[end - 1] + 1

@@ -27,6 +27,11 @@ class Box:
         """Area in square points."""
         return self.width * self.height
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
     def grown(self, by: float) -> "Box":
         """The box with ``by`` points added on every side."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)

@@ -53,6 +53,15 @@ class Line:
     confidence: float
     corners: tuple[tuple[float, float], ...] = ()
 
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point lies on the line itself; the upright rectangle of slanting print is larger."""
+        x, y = point
+        if not self.corners:
+            return self.box.x0 <= x <= self.box.x1 and self.box.y0 <= y <= self.box.y1
+        ring = zip(self.corners, (*self.corners[1:], self.corners[0]), strict=True)
+        sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for (ax, ay), (bx, by) in ring]
+        return min(sides) >= 0 or max(sides) <= 0
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

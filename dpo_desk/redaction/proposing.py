@@ -23,7 +23,7 @@ from dpo_desk.redaction.rows import Row, box_within, room_of_label, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code, read_numbers
 from dpo_desk.redaction.unclear_print import rests, room_of_rest, unclear_numbers
 
-_SAME_PLACE, _WHOLLY = 0.75, 0.999
+_HALF, _SAME_PLACE, _WHOLLY = 0.5, 0.75, 0.999
 _LARGEST_FACE, _LARGEST_CODE = 0.5, 0.6
 """Longest side of a face and of a code, as a share of a card's shorter side."""
 _NUMBER_LENGTH = 9
@@ -165,7 +165,7 @@ def _unclear_findings(
     in_part = [
         room_of_rest(line, start, end)
         for line, start, end in rests(reading, detectors)
-        if not any(box_within(line, start, end).overlap(box) > 0 for box in numbers)
+        if not any(box_within(line, start, end).covered_by(box) > _HALF for box in numbers)
     ]
     return [
         Finding(reading.page, MarkKind.NUMBER, box, certain=False)

@@ -1,6 +1,6 @@
 """Puts the lines a reader saw into rows, whichever way the page is turned, and finds boxes within them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,22 +31,16 @@ class Row:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One box for each line that the characters from ``start`` up to ``end`` of ``text`` touch."""
-        found, offset = [], 0
+        return tuple(box_within(*part) for part in self.parts(start, end))
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[Line, int, int]]:
+        """Each line that those characters touch, with the part of it: from, to."""
+        offset = 0
         for line in self.lines:
             first, last = max(start - offset, 0), min(end - offset, len(line.text))
             if first < last:
-                found.append(box_within(line, first, last))
+                yield line, first, last
             offset += len(line.text) + 1
-        return tuple(found)
-
-    def within(self, start: int, end: int) -> tuple[Line, int, int]:
-        """The line in which the character at ``start`` stands, and the part of it up to ``end``."""
-        offset = 0
-        for line in self.lines[:-1]:
-            if start < offset + len(line.text):
-                return line, start - offset, min(end - offset, len(line.text))
-            offset += len(line.text) + 1
-        return self.lines[-1], start - offset, end - offset
 
 
 def rows(lines: Sequence[Line]) -> tuple[Row, ...]:

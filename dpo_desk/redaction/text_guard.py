@@ -85,8 +85,7 @@ def read_numbers(
             there, which may be unreadable.
     """
     folded = fold(text)
-    lower = folded.text.lower()
-    lower = lower if len(lower) == len(folded.text) else folded.text
+    lower = folded.lower
     hits = [
         (window, certain)
         for window in _candidates(folded.text, misread=misread)

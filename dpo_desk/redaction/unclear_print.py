@@ -7,7 +7,7 @@ short, for the eleven-test.
 from collections.abc import Iterator
 
 from dpo_desk.redaction.detectors import Detectors
-from dpo_desk.redaction.digit_runs import short_runs
+from dpo_desk.redaction.digit_runs import like_a_date, short_runs
 from dpo_desk.redaction.folding import fold
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.labels import directly_labelled_bsn
@@ -17,7 +17,7 @@ from dpo_desk.redaction.rows import box_within, direction, rows
 _UNCLEAR, _UNREADABLE = 0.8, 0.6
 _LEAST_DIGITS, _LEAST_OF_REST, _LONG_PRINT = 6, 4, 12
 _NUMBER_LENGTH, _SEPARATORS = 9, 2
-_SAME_PRINT = 0.6
+_SAME_PRINT, _MARGIN = 0.6, 0.05
 _AT_EDGE = 4.0
 """Print that ends so near the edge of the page, in points, goes on beyond it."""
 
@@ -25,12 +25,17 @@ _AT_EDGE = 4.0
 def unclear_numbers(reading: PageReading) -> tuple[Box, ...]:
     """The places of digits that were read badly, and no better in any other direction."""
     lines = (*reading.lines, *reading.other_lines)
-    clear = [line.box for line in lines if line.confidence >= _UNCLEAR]
     return tuple(
         line.box
         for line in lines
-        if _unclear(line) and not any(line.box.covered_by(box) > _SAME_PRINT for box in clear)
+        if _unclear(line) and not any(_reads_better(other, line) for other in lines)
     )
+
+
+def _reads_better(other: Line, line: Line) -> bool:
+    """Whether ``line`` is print, or a piece of print, that ``other`` reads clearly."""
+    clearly = other.confidence >= max(_UNCLEAR, line.confidence + _MARGIN)
+    return clearly and line.box.covered_by(other.box) > _SAME_PRINT and other.holds(line.box.middle)
 
 
 def _unclear(line: Line) -> bool:
@@ -50,10 +55,10 @@ def rests(reading: PageReading, detectors: Detectors) -> Iterator[tuple[Line, in
         for row in rows(lines):
             folded = fold(row.text)
             for start, end in short_runs(folded.text, _LEAST_OF_REST):
-                line, first, last = row.within(*folded.span(start, end))
-                labelled = directly_labelled_bsn(folded.text.lower(), start, detectors)
-                if labelled or _runs_off(line, first, last, reading):
-                    yield line, first, last
+                labelled = directly_labelled_bsn(folded.lower, start, detectors)
+                if not like_a_date(folded.text[start:end], whole=labelled):
+                    parts = row.parts(*folded.span(start, end))
+                    yield from (part for part in parts if labelled or _runs_off(part, reading))
 
 
 def room_of_rest(line: Line, start: int, end: int) -> Box:
@@ -62,8 +67,9 @@ def room_of_rest(line: Line, start: int, end: int) -> Box:
     return box_within(line, start - missing, end + missing, beyond=True)
 
 
-def _runs_off(line: Line, start: int, end: int, reading: PageReading) -> bool:
+def _runs_off(part: tuple[Line, int, int], reading: PageReading) -> bool:
     """Whether the digits stand where the line meets the edge of the page."""
+    line, start, end = part
     turn, box = direction(line), line.box
     to_edge = (box.x0, box.y0, reading.width - box.x1, reading.height - box.y1)
     before, behind = to_edge[turn], to_edge[(turn + 2) % 4]

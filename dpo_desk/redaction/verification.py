@@ -15,10 +15,11 @@ from dpo_desk.redaction.pages import PageReading
 from dpo_desk.redaction.proposing import known_values, numbers_on, places_of_values
 from dpo_desk.redaction.rows import box_within, rows
 from dpo_desk.redaction.text_guard import ReadNumber, numbers_in_code
-from dpo_desk.redaction.unclear_print import rests
+from dpo_desk.redaction.unclear_print import rests, room_of_rest
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
+_BESIDE = 0.2
 _NUMBERS = {MarkKind.BSN_TEXT, MarkKind.NUMBER}
 
 
@@ -159,12 +160,12 @@ def _values_left(again: PageReading, reader: str, before: Expected) -> list[Leak
 def _rests_left(
     again: PageReading, reader: str, before: Expected, detectors: Detectors
 ) -> list[Leak]:
-    """Digits behind a label of the number where no mark lies; beside a mark they belong to what follows."""
-    marked = [mark.box for mark in before.marks if mark.page == again.page]
+    """Rests of a number in whose room no mark lies; beside a mark they belong to what follows the number."""
+    marked = [m.box for m in before.marks if m.page == again.page and m.kind not in OPTIONAL]
     return [
         Leak(again.page, MarkKind.NUMBER, reader, box_within(line, start, end))
         for line, start, end in rests(again, detectors)
-        if not any(line.box.overlap(mark) > 0 for mark in marked)
+        if not any(room_of_rest(line, start, end).covered_by(mark) > _BESIDE for mark in marked)
     ]
 
 

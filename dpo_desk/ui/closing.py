@@ -26,8 +26,8 @@ class Closing(QObject):
             return False
         self._window.hide()
         self._session.lock()
-        self._session.background.wait(self._patience)
-        if self._lose or not self._session.unsaved.waiting:
+        ended = self._session.background.wait(self._patience)
+        if self._lose or (ended and not self._session.unsaved.waiting):
             return True
         self._window.show()
         QTimer.singleShot(0, self._ask)  # behind what the lock itself has to say

@@ -134,7 +134,7 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """Forget the draft."""
         self._rest()
-        self._held = False
+        self._held, self._writing = False, 0
         self._session.unwritten.discard(self._key)
         desk = self._session.desk
         if desk is not None:

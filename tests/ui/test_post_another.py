@@ -6,8 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from dpo_desk.operations.earlier_errors import ReturnFromAnother
+from dpo_desk.operations.shielding import Proposal
+from dpo_desk.operations.strangers import SeenIn, Stranger
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line, PageReading
+from dpo_desk.ui.screens.post.post_belonging import Belongs, refuse_unseen_stranger
+from dpo_desk.ui.screens.post.post_model import RETURNED
 from tests.ui.office_in_memory import a_mail, id_page_reading, reading_of
 from tests.ui.post_in_memory import Post
 from tests.ui.test_post_cases import a_case, settled, slip_taken_in
@@ -83,6 +88,17 @@ def test_the_word_counts_for_this_letter_only(post: Post) -> None:
     settled(post)
     assert post.form.belongs.another.isVisible()
     assert not post.form.belongs.another.looked.isChecked()
+
+
+def test_who_looked_at_one_name_has_not_looked_at_another(post: Post) -> None:
+    office, pages = post.session.office, Proposal((), (), ())
+    seen = Stranger(SeenIn.READ, "B. Jansen")
+    looked = Belongs("PP-2026-0001", RETURNED, subject=MINE, sender="A. Pieters", looked_at=seen)
+    with pytest.raises(ReturnFromAnother):
+        refuse_unseen_stranger(office, looked, pages, ())
+
+    at_this_one = dataclasses.replace(looked, looked_at=Stranger(SeenIn.TYPED, "A. Pieters"))
+    refuse_unseen_stranger(office, at_this_one, pages, ())
 
 
 @pytest.mark.parametrize(

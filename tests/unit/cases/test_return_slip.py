@@ -34,6 +34,11 @@ def test_one_misread_sign_is_noticed(number, data):
     assert slip_in(f"{wrong}-{check_digits(number)}") is None
 
 
+@given(numbers, st.integers(0, 9))
+def test_a_third_digit_behind_the_two_is_no_slip(number, digit):
+    assert slip_in(f"{slip_text(number)}{digit}") is None
+
+
 def test_two_swapped_neighbours_are_noticed():
     for case in range(0, 10_000, 7):
         number = f"PP-2026-{case:04}"
@@ -43,7 +48,7 @@ def test_two_swapped_neighbours_are_noticed():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "DPO-DESK PATCH 1", "PP-2026-0001", "Ref PP-2026-0001-A7", "x"]
+    "text", ["", "DPO-DESK PATCH 1", "PP-2026-0001", "Ref PP-2026-0001-77", "x"]
 )
 def test_other_codes_are_no_slips(text):
     assert slip_in(text) is None

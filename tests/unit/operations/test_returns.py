@@ -24,7 +24,7 @@ from dpo_desk.operations.earlier_errors import (
     SlipNamesAnotherCase,
     SlipUnknown,
 )
-from dpo_desk.operations.errors import CaseUnknown, NotAllowed
+from dpo_desk.operations.errors import CaseUnknown, NotAllowed, NumberMustBeExplained
 from dpo_desk.operations.id_copies import id_copies
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.overviews import case_file
@@ -76,6 +76,17 @@ def test_identity_that_comes_back_ends_the_pause_in_the_netherlands(late):
     assert file.case.due == dt.date(2026, 12, 15)
     assert [document.pages for document in file.documents] == [3]
     assert dict(file.journal[-1].payload)["event"] == "id_received"
+
+
+def test_the_words_of_a_mail_that_comes_back_are_kept_and_guarded(late):
+    case_id = opened(late, ASKED)
+    with pytest.raises(NumberMustBeExplained):
+        back(late, case_id, text="Mijn BSN is 111222333")
+
+    file = back(late, case_id, text="Ik bedoel vooral de gesprekken van mei.")
+
+    assert file.documents[-1].kind.value == "incoming_mail"
+    assert file.clock.state is ClockState.RUNNING
 
 
 def test_identity_that_comes_back_begins_the_month_in_the_united_kingdom(late):

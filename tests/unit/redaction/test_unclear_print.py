@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.marks import Mark, MarkKind
+from dpo_desk.redaction.pages import Line
 from dpo_desk.redaction.proposing import propose
 from dpo_desk.redaction.verification import expected, leaks_in
 from tests.unit.redaction.rules import DETECTORS, MODELS, line, page, quarters
@@ -37,7 +39,9 @@ def test_a_few_digits_or_a_number_that_was_read_well_are_not():
     assert proposals(page(clear)) == ()
 
 
-@pytest.mark.parametrize("text", ["Persoonsnummer: 99999897", "BSN 9999.94.9", "bsn is 4711"])
+@pytest.mark.parametrize(
+    "text", ["Persoonsnummer: 99999897", "BSN 9999.94.9", "bsn is 4711", "BSN 1987", "BSN 12 1987"]
+)
 def test_what_stands_behind_a_label_of_the_number_is_asked_about_and_never_verified(text):
     rest = line(text, x=200)
     (found,) = proposals(page(rest))
@@ -80,6 +84,32 @@ def test_print_over_print_with_any_digit_is_asked_about():
 )
 def test_dates_and_what_does_not_stand_directly_behind_one_are_not(text):
     assert proposals(page(line(text))) == ()
+
+
+def test_a_mark_on_the_next_line_or_on_something_else_says_nothing_of_a_rest():
+    above, rest = line("BSN 123456782", y=100), line("BSN 1234 567", y=113)
+    marks = [
+        Mark(1, MarkKind.BSN_TEXT, above.box.grown(2.5)),
+        Mark(1, MarkKind.SIGNATURE, rest.box),
+    ]
+    before = expected((page(above),), DETECTORS, MODELS, marks)
+
+    assert [f.certain for f in proposals(page(above, rest))] == [True, False]
+    assert leaks_in(page(rest), "second", before, kept=(), detectors=DETECTORS)
+
+
+def test_of_a_rest_in_two_parts_the_one_at_the_edge_counts():
+    first, second = line("Mijn nummer is 9999", x=460), line("9614", x=572)
+
+    assert [f.kind for f in proposals(page(first, second))] == [MarkKind.NUMBER]
+
+
+def test_slanting_print_that_reads_well_says_nothing_of_what_lies_below_its_corner():
+    corners = (60, 315), (165, 240), (180, 255), (75, 330)
+    stamp = Line("INGEKOMEN 2 NOV", Box(60, 240, 180, 330), 0.95, corners)
+    below = dataclasses.replace(UNCLEAR, box=Box(140, 300, 178, 312))
+
+    assert [f.box for f in proposals(page(stamp, below))] == [below.box]
 
 
 def test_what_follows_a_marked_number_on_its_line_is_no_rest_of_it():

@@ -45,6 +45,11 @@ class PostAnother(QWidget):
         """Whether somebody has to look before the pages are kept."""
         return self._stranger is not None and not self.looked.isChecked()
 
+    @property
+    def looked_at(self) -> Stranger | None:
+        """Of whom somebody said that they looked."""
+        return self._stranger if self.looked.isChecked() else None
+
     def show_stranger(self, stranger: Stranger | None, subject: str) -> None:
         """Say who it is instead of ``subject``; what was said of another does not count for them."""
         if (stranger, subject) != (self._stranger, self._subject):

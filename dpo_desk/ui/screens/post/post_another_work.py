@@ -23,7 +23,7 @@ class PostAnotherWork(QObject):
         super().__init__(screen)
         self._session, self._form, self._letter = session, screen.form, letter
         self._asked: _Asked | None = None
-        letter.opened.connect(self._start)
+        letter.opened.connect(self._clear)
         letter.read.connect(self.look)
         screen.form.belongs.shown.connect(self.look)
 
@@ -31,7 +31,7 @@ class PostAnotherWork(QObject):
         """Ask now, if anything is different from the last time."""
         belongs, read = self._belongs(), self._letter.shown.read
         if belongs is None or read is None:
-            self._start()
+            self._clear()
             return
         asked = (read, belongs.subject, belongs.sender)
         if self._asked is not None and self._asked[0] is read and self._asked[1:] == asked[1:]:
@@ -58,7 +58,7 @@ class PostAnotherWork(QObject):
             belongs, sender=self._form.name.value().strip(), mail=self._letter.shown.mail
         )
 
-    def _start(self) -> None:
+    def _clear(self) -> None:
         if self._asked is not None:
             self._asked = None
             self._form.belongs.show_stranger(None)

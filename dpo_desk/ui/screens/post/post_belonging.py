@@ -27,7 +27,7 @@ class Belongs:
         subject: Who that case is about; a document among the pages must be of the same name.
         sender: The name that was typed, if any.
         mail: The mail the pages came with.
-        looked: Somebody looked, and the pages belong there although they speak of somebody else.
+        looked_at: Of whom the pages speak, where somebody looked and they belong there all the same.
     """
 
     number: str
@@ -37,7 +37,7 @@ class Belongs:
     subject: str = ""
     sender: str = ""
     mail: Mail | None = None
-    looked: bool = False
+    looked_at: Stranger | None = None
 
 
 def stranger_among(
@@ -56,9 +56,10 @@ def refuse_unseen_stranger(
     Raises:
         ReturnFromAnother: It may have come into the wrong envelope, and nobody looked.
     """
-    if belongs.why != RETURNED or belongs.looked:
+    if belongs.why != RETURNED:
         return
-    if _stranger(office, belongs, proposed, checks) is not None:
+    found = _stranger(office, belongs, proposed, checks)
+    if found is not None and found != belongs.looked_at:
         raise ReturnFromAnother(number=belongs.number)
 
 

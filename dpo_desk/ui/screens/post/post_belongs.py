@@ -62,7 +62,7 @@ class PostBelongs(QFrame):
             self._answer,
             self._slip,
             self.subject,
-            looked=self.another.looked.isChecked(),
+            looked_at=self.another.looked_at,
         )
 
     @property

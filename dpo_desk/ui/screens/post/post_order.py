@@ -126,6 +126,8 @@ def _logged(desk: Desk, order: Order, ready: Prepared) -> Changes:
 
 def _filed_with(desk: Desk, order: Order, belongs: Belongs, ready: Prepared) -> Changes:
     case_id = case_numbered(desk, belongs.number)
+    text = as_one_text(*order.mail) if order.mail else ""
+    explained = _explained(desk, order, text)
     if belongs.why == RETURNED:
         return log_return(
             desk,
@@ -133,12 +135,13 @@ def _filed_with(desk: Desk, order: Order, belongs: Belongs, ready: Prepared) -> 
             ready.document,
             order.form.received,
             marks_confirmed=True,
+            text=text,
+            explained=explained,
             sources=order.sources,
             identity=ready.identity,
             answers=belongs.answers,
             slip=belongs.slip,
         )
-    text = as_one_text(*order.mail) if order.mail else ""
     return add_to_case(
         desk,
         case_id,
@@ -147,7 +150,7 @@ def _filed_with(desk: Desk, order: Order, belongs: Belongs, ready: Prepared) -> 
         order.form.received,
         marks_confirmed=True,
         sources=order.sources,
-        explained=_explained(desk, order, text),
+        explained=explained,
         identity=ready.identity,
     )
 
