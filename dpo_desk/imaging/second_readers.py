@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from dpo_desk.imaging.rendering import WrittenPdf
 from dpo_desk.imaging.shapes import codes, codes_again
 from dpo_desk.imaging.tesseract import TesseractFailed, TesseractReading, working_tesseract
-from dpo_desk.imaging.text_reader import SECOND, TextReader, other_turns, without_misreadings
+from dpo_desk.imaging.text_reader import (
+    SECOND,
+    TextReader,
+    other_turns,
+    without_misreadings,
+    without_turned_words,
+)
 from dpo_desk.imaging.turning import Pixels, View
 from dpo_desk.redaction.pages import POINTS_PER_INCH, Line, PageReading
 
@@ -62,7 +68,8 @@ class SecondReaders:
             yield OPENCV, PageReading(number, width, height, codes=seen)
         if beside is not None:
             with contextlib.suppress(TesseractFailed):
-                yield TESSERACT, PageReading(number, width, height, beside.lines())
+                words = without_turned_words(beside.lines(), (*printed, *others))
+                yield TESSERACT, PageReading(number, width, height, words)
 
 
 def _best_readings(views: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:

@@ -179,13 +179,15 @@ def without_misreadings(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tup
         lines: What was read one way.
         elsewhere: What was read the other ways.
     """
-    sure = beyond_doubt(elsewhere)
     well = [line for line in elsewhere if line.confidence >= _SURE]
-    return tuple(
-        line
-        for line in lines
-        if not _read_better(line, sure) and not (_scrap(line) and _read_better(line, well))
-    )
+    kept = without_turned_words(lines, elsewhere)
+    return tuple(line for line in kept if not (_scrap(line) and _read_better(line, well)))
+
+
+def without_turned_words(lines: Sequence[Line], elsewhere: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without those that are words or dates beyond doubt when their place is turned."""
+    sure = beyond_doubt(elsewhere)
+    return tuple(line for line in lines if not _read_better(line, sure))
 
 
 def _scrap(line: Line) -> bool:

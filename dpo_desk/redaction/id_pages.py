@@ -1,7 +1,7 @@
 """Decides whether a page shows an identity document, which side it is and where its places lie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from dpo_desk.redaction.detectors import Detectors
@@ -11,6 +11,7 @@ from dpo_desk.redaction.marks import MarkKind
 from dpo_desk.redaction.mrz import looks_like_mrz, parse_mrz
 from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.redaction.rows import around, direction, line_height
+from dpo_desk.redaction.zone_outline import contradicts, document_from_zone
 
 _LEAST_SIDE_WORDS = 3
 _CARD_MARGIN = 0.12
@@ -72,8 +73,9 @@ def id_page(reading: PageReading, detectors: Detectors, models: IdModels) -> IdP
         return None
     known = zone + words
     card, seen, corners = _card(reading, known)
-    side = _best_side(lines, zone, models)
-    return IdPage(side, card, seen, _turn(known, reading), zone, corners)
+    side, turn = _best_side(lines, zone, models), _turn(known, reading)
+    page = IdPage(side, card, seen, turn, zone, corners)
+    return _as_the_zone_says(page, reading)
 
 
 def on_outline(reading: PageReading, detectors: Detectors, models: IdModels) -> IdPage:
@@ -89,14 +91,20 @@ def on_outline(reading: PageReading, detectors: Detectors, models: IdModels) -> 
     known = zone + words
     side = _best_side(lines, zone, models) if known else None
     corners = reading.outlines[0] if reading.outlines else ()
-    return IdPage(
-        side,
-        reading.cards[0],
-        card_seen=True,
-        turn=_turn(known, reading),
-        mrz_lines=zone,
-        corners=corners,
+    turn = _turn(known, reading)
+    page = IdPage(
+        side, reading.cards[0], card_seen=True, turn=turn, mrz_lines=zone, corners=corners
     )
+    return _as_the_zone_says(page, reading)
+
+
+def _as_the_zone_says(page: IdPage, reading: PageReading) -> IdPage:
+    """The page with the document where its zone puts it, if its outline cannot be right."""
+    told = document_from_zone(page.mrz_lines, page.side, page.turn)
+    if not (page.card_seen and contradicts(page.corners, told, page.turn)):
+        return page
+    card = around(told).clipped(reading.width, reading.height)
+    return replace(page, card=card, corners=told)
 
 
 def _known_lines(

@@ -73,7 +73,11 @@ def contradicts(zone: Zone, print_: Printed) -> bool:
     if any(_LONE.search(f"<{field}<") for field in optional):
         return True
     number = zone.field(zone.form.number).strip("<")
-    values = [number, *(part for field in optional for part in field.split("<"))]
+    # A filler may stand where a nought is printed, so that the whole field counts as well as its parts.
+    values = [
+        number,
+        *(part for field in optional for part in (field.strip("<"), *field.split("<"))),
+    ]
     if any(_printed_otherwise(value, print_) for value in values if value):
         return True
     return len(print_.sexes) == 1 and zone.sex.replace("<", "X") not in print_.sexes

@@ -38,6 +38,11 @@ def quarters(reading: PageReading, turns: int) -> PageReading:
         corners = (b.x0, b.y0), (b.x1, b.y0), (b.x1, b.y1), (b.x0, b.y1)
         return dataclasses.replace(one, box=box(b), corners=tuple(point(*c) for c in corners))
 
+    def outline(corners):
+        ring = [point(*corner) for corner in corners]
+        first = min(range(4), key=lambda at: sum(ring[at]))
+        return (*ring[first:], *ring[:first])
+
     return dataclasses.replace(
         reading,
         width=side,
@@ -45,4 +50,5 @@ def quarters(reading: PageReading, turns: int) -> PageReading:
         lines=tuple(map(text, reading.lines)),
         portraits=tuple(map(box, reading.portraits)),
         cards=tuple(map(box, reading.cards)),
+        outlines=tuple(map(outline, reading.outlines)),
     )

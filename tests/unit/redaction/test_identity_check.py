@@ -74,8 +74,11 @@ def test_the_public_examples_are_right(zone, name, received, print_):
 def lawful_elsewhere(zone, line, at, sign):
     """Signs that may stand there instead, which no reader of the zone can know to be wrong.
 
-    Another lawful code of a document; and a look-alike where only digits or only letters can stand.
+    Another lawful code of a document; the digit of an empty field, which may be 0 or ``<`` (part 4); and a
+    look-alike where only digits or only letters can stand.
     """
+    if len(zone[0]) == 44 and (line, at) == (1, 42) and {zone[1][42], sign} == {"0", "<"}:
+        return not zone[1][28:42].strip("<")
     if (
         line == 0
         and at == 1
@@ -134,6 +137,17 @@ def test_any_changed_sign_of_an_invented_document_is_noticed(seed, form, with_nu
         return
     changed = tuple(t if n != line else t[:at] + sign + t[at + 1 :] for n, t in enumerate(zone))
     assert NO in answers(check(changed, name, dt.date(2026, 11, 25), shown))
+
+
+def test_a_filler_in_the_place_of_a_nought_of_the_number_is_noticed():
+    zone = (
+        "I<NLDLTN5890360999997<02<<<<<<",
+        "4407146F2802057NLD<<<<<<<<<<<4",
+        "DE<WILDT<<MARIJKE<<<<<<<<<<<<<",
+    )
+    shown = ("de Wildt", "Marijke", "V/F", "LTN589036", "999997002")
+
+    assert NO in answers(check(zone, "Marijke de Wildt", dt.date(2026, 11, 25), shown))
 
 
 def test_a_full_field_does_not_hide_a_letter_behind_the_only_given_name():
