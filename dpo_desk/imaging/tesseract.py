@@ -8,6 +8,8 @@ from dpo_desk.redaction.pages import Line
 
 _SECONDS = 90
 _COLUMNS = 12
+_ROOM = 0.2
+"""The command's boxes end at the ink; other readers leave about this share of a letter's height around it."""
 _FIRST_COLUMN = "level\t"
 _ASKED = ("stdin", "stdout", "--psm", "11", "-l", "eng")
 _TRIAL = "490718"
@@ -122,4 +124,5 @@ def _line(parts: list[list[str]], view: View, start: tuple[int, int]) -> Line:
         top + max(y + h for _, y, _, h in boxes),
     )
     sure = sum(float(cells[10]) for cells in parts) / len(parts) / 100.0
-    return Line(" ".join(cells[11] for cells in parts), box, sure)
+    room = _ROOM * min(box.width, box.height)
+    return Line(" ".join(cells[11] for cells in parts), box.grown(room), sure)
