@@ -100,34 +100,18 @@ def write_unsaved(desk: Desk, unsaved: UnsavedDraft, *, overtaken: bool = False)
     put_draft(desk, unsaved.key, typed.fields, typed.explained)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An unsaved draft that is still not in the vault, and why."""
-
-    unsaved: UnsavedDraft
-    error: DeskError
-
-    @property
-    def unreadable(self) -> bool:
-        """Nobody can read it any more."""
-        return isinstance(self.error, DraftUnreadable)
-
-    @property
-    def overtaken(self) -> bool:
-        """Somebody must say which draft stays."""
-        return isinstance(self.error, DraftOvertaken)
-
-
-def write_all_unsaved(desk: Desk, all_of_them: Sequence[UnsavedDraft]) -> tuple[Refused, ...]:
-    """Write drafts of the officer at this desk. What was refused."""
-    refused = []
+def write_all_unsaved(
+    desk: Desk, all_of_them: Sequence[UnsavedDraft]
+) -> dict[UnsavedDraft, DeskError]:
+    """Write drafts of the officer at this desk. What was refused, and why."""
+    refused: dict[UnsavedDraft, DeskError] = {}
     for unsaved in all_of_them:
         try:
             write_unsaved(desk, unsaved)
         except DeskError as error:
             # Its frames hold what was typed.
-            refused.append(Refused(unsaved, error.with_traceback(None)))
-    return tuple(refused)
+            refused[unsaved] = error.with_traceback(None)
+    return refused
 
 
 def draft_or_unsaved(

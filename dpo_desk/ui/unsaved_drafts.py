@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from dpo_desk.foundation.errors import DeskError
     from dpo_desk.operations.desk import Desk
     from dpo_desk.operations.drafts import KeptDraft
-    from dpo_desk.operations.unsaved_drafts import Refused, UnsavedDraft
+    from dpo_desk.operations.unsaved_drafts import UnsavedDraft
     from dpo_desk.ui.session import Session
 
 AGAIN_MS = 15_000
@@ -93,20 +94,21 @@ class UnsavedDrafts(QObject):
         self._again.stop()
         self._overtaken, self._lost, self._still = [], False, False
 
-    def _written(self, desk: "Desk") -> tuple["Refused", ...]:
+    def _written(self, desk: "Desk") -> "dict[UnsavedDraft, DeskError]":
         from dpo_desk.operations.unsaved_drafts import write_all_unsaved
 
         tried = [one for one in self.waiting if one.is_of(desk)]
         refused = write_all_unsaved(desk, tried)
-        still = {one.unsaved for one in refused}
         for one in tried:
-            if one not in still:
+            if one not in refused:
                 self._held.pop(one, None)
         return refused
 
-    def _told(self, refused: tuple["Refused", ...], *, loud: bool) -> None:
-        self._overtaken = [one.unsaved for one in refused if one.overtaken]
-        lost = [one.unsaved for one in refused if one.unreadable]
+    def _told(self, refused: "dict[UnsavedDraft, DeskError]", *, loud: bool) -> None:
+        from dpo_desk.operations.unsaved_drafts import DraftOvertaken, DraftUnreadable
+
+        self._overtaken = [one for one, why in refused.items() if isinstance(why, DraftOvertaken)]
+        lost = [one for one, why in refused.items() if isinstance(why, DraftUnreadable)]
         for one in lost:
             self._held.pop(one, None)
         self._lost = self._lost or bool(lost)

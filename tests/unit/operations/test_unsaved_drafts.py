@@ -42,9 +42,8 @@ def test_another_draft_in_the_vault_is_written_over_only_when_somebody_says_so(d
     keep_draft(desk, "note", {"text": "ouder"})
     unsaved = seal_draft(desk, "note", {"text": "nieuwer"})
     keep_draft(desk, "note", {"text": "elders"})
-    (refused,) = write_all_unsaved(desk, [unsaved])
-    assert refused.overtaken
-    assert isinstance(refused.error, DraftOvertaken)
+    (why,) = write_all_unsaved(desk, [unsaved]).values()
+    assert isinstance(why, DraftOvertaken)
     kept, source = draft_or_unsaved(desk, "note", [unsaved])
     assert (kept.fields, source) == ({"text": "elders"}, None)
     write_unsaved(desk, unsaved, overtaken=True)
@@ -56,8 +55,8 @@ def test_whoever_has_other_keys_cannot_read_it(desk):
     desk.vault.officer = "somebody else"
     with pytest.raises(DraftUnreadable):
         unsealed_draft(desk, unsaved)
-    (refused,) = write_all_unsaved(desk, [unsaved])
-    assert refused.unreadable
+    (why,) = write_all_unsaved(desk, [unsaved]).values()
+    assert isinstance(why, DraftUnreadable)
     assert draft(desk, "note") is None
 
 
