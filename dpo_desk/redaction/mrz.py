@@ -13,7 +13,8 @@ _WEIGHTS = (7, 3, 1)
 _TD1_SECOND = re.compile(r"[\dOILSBZG]{7}[MFX<][\dOILSBZG]{7}[A-Z0<]{3}")
 _TD3_SECOND = re.compile(r"[A-Z0-9<]{9}[\dOILSBZG][A-Z0<]{3}[\dOILSBZG]{7}[MFX<][\dOILSBZG]{7}")
 _FIRST = re.compile(r"^(?:P[A-Z<]|I[A-Z<]|1<|[AC][A-Z<]|V[A-Z<])[A-Z]{3}")
-_LEAST_LENGTH = 20
+_LEAST_LENGTH, _LEAST_BEGINNING = 20, 10
+"""Signs of a good part of a line; of its beginning, which no other print looks like, fewer will do."""
 _LEAST_SHARE = 0.9
 
 
@@ -105,7 +106,8 @@ def looks_like_mrz(line: str) -> bool:
     if _TD1_SECOND.match(zone) or _TD3_SECOND.match(zone):
         return True
     if len(zone) < _LEAST_LENGTH:
-        return zone.count("<") >= 4  # noqa: PLR2004
+        begun = len(zone) >= _LEAST_BEGINNING and "<" in zone and _FIRST.match(zone) is not None
+        return begun or zone.count("<") >= 4  # noqa: PLR2004
     allowed = sum(sign in "<ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" for sign in zone)
     return allowed / len(zone) >= _LEAST_SHARE and (
         "<<" in zone or bool(_FIRST.match(zone) and "<" in zone)

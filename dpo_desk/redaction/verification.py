@@ -1,6 +1,7 @@
 """Judges what a second reader still saw on the written pages. Fails closed: any doubt is a leak."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dpo_desk.redaction.detectors import Detectors
@@ -19,7 +20,9 @@ from dpo_desk.redaction.unclear_print import rests, room_of_rest
 
 _KEPT_SHARE = 0.5
 _ALL = 0.95
-_BESIDE = 0.2
+_BESIDE, _MOSTLY = 0.2, 0.5
+_READ_WELL = 0.9
+_LONGER = re.compile(r"\d{10,}")
 _NUMBERS = {MarkKind.BSN_TEXT, MarkKind.NUMBER}
 
 
@@ -130,7 +133,33 @@ def _numbers_left(
         for boxes, number in numbers_on(again, detectors, on_id=on_id)
         if on_id or not _was_explained(number, again.page, before)
         for box in boxes
+        if not _cut_from_a_longer_one(number, box, again.page, before)
     ]
+
+
+def _cut_from_a_longer_one(number: ReadNumber, box: Box, page: int, before: Expected) -> bool:
+    """Whether a mark covers the beginning or the end of a longer number, which the first reader saw whole."""
+    marks = [mark.box for mark in before.marks if mark.page == page]
+    ways = {number.digits, number.digits.removeprefix("0")} - before.values
+    return any(
+        box_within(line, *cut).covered_by(mark) > _MOSTLY
+        for reading in before.readings
+        if reading.page == page
+        for line in (*reading.lines, *reading.other_lines)
+        if line.confidence >= _READ_WELL and line.box.overlap(box) > 0
+        for cut in _cut_off(line.text, ways)
+        for mark in marks
+    )
+
+
+def _cut_off(text: str, rests: Collection[str]) -> Iterator[tuple[int, int]]:
+    """What is missing of each longer number in ``text``, from and to, where only one of ``rests`` is left of it."""
+    for run in _LONGER.finditer(text):
+        for rest in rests:
+            if run.group().endswith(rest):
+                yield run.start(), run.end() - len(rest)
+            if run.group().startswith(rest):
+                yield run.start() + len(rest), run.end()
 
 
 def _was_explained(number: ReadNumber, page: int, before: Expected) -> bool:

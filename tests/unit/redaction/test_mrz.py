@@ -53,6 +53,9 @@ def test_other_texts_are_no_zone():
     assert not looks_like_mrz("KONINKRIJK DER NEDERLANDEN")
     assert all(looks_like_mrz(text) for text in (*TD1, *TD2, *TD3))
     assert looks_like_mrz("I<NLD SPECI2014 2 999999990 ««««« 8")
+    assert looks_like_mrz("P<UTOVAN<DEI")
+    assert not looks_like_mrz("P<UTO")
+    assert not looks_like_mrz("Prijs < 100")
 
 
 def test_the_check_digit_of_the_standard():

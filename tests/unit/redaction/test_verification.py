@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from dpo_desk.redaction.geometry import Box
@@ -31,6 +33,22 @@ def test_the_number_in_any_form_is_a_leak():
 
 def test_another_number_that_passes_is_a_leak_too():
     assert leaks(page(line("111222333")))
+
+
+def test_what_a_mark_leaves_of_a_longer_number_that_was_read_whole_is_none():
+    whole = line("5536538438", x=100)
+    first = Box(whole.box.x0 - 20, whole.box.y0 - 5, whole.box.x0 + 8, whole.box.y1 + 5)
+    rest = line("536538438", x=100 + 5.5)
+    portrait = Mark(1, MarkKind.PORTRAIT, first)
+
+    def left(reading, *marks):
+        return leaks(page(rest), expected((reading,), DETECTORS, MODELS, marks))
+
+    assert left(page(whole), portrait) == ()
+    assert left(page(whole))
+    assert left(page(line("536538438", x=105.5)), portrait)
+    assert left(page(dataclasses.replace(whole, confidence=0.7)), portrait)
+    assert left(page(whole, line("BSN 536538438", y=300)), portrait)
 
 
 def test_a_number_a_person_kept_is_none():
