@@ -45,6 +45,11 @@ def slip_in(text: str) -> str | None:
     return number if check_digits(number) == found[2] else None
 
 
+def number_typed(text: str) -> str | None:
+    """The case number somebody typed, with the check digits of its slip or without; None where they do not agree."""
+    return slip_in(text) if _TYPED.fullmatch(text.strip()) else text.strip()
+
+
 def meant_as_slip(text: str) -> bool:
     """Whether a code is one of ours, even where its number does not agree with its check digits."""
     return text.strip().upper().startswith(PREFIX)

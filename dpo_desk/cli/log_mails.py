@@ -23,7 +23,6 @@ from dpo_desk.cli.tools import Tools
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.changes import Changes
 from dpo_desk.operations.desk import Desk
-from dpo_desk.operations.errors import FieldMissing
 from dpo_desk.operations.mail_days import SaidBy, mail_day
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, guarded_mail
 from dpo_desk.operations.overviews import case_file
@@ -35,6 +34,10 @@ from dpo_desk.operations.shielding import opened_mail
 from dpo_desk.operations.sources import delete_sources, noted, source_name
 from dpo_desk.operations.vault_records import ExplainedNumber
 from dpo_desk.redaction.text_guard import without_numbers
+
+
+class MailWithoutDay(DeskError):
+    """Neither the receiving server nor the sender says a day, and nobody gave one."""
 
 
 class MailDayAhead(DeskError):
@@ -88,6 +91,7 @@ def mail(
                 _tell_of_mail(tools, opened)
                 came = _came_in(tools, opened, received)
                 form = _form(tools, opened, name, organisation, rights, came.day)
+                form = replace(form, senders_day=came.by == SaidBy.SENDER)
                 texts = {**form.texts, SUBJECT: opened.subject, BODY: opened.body}
                 form = replace(form, explained=explained(tools.office, texts, explain))
                 if block:
@@ -197,7 +201,7 @@ def _came_in(tools: Tools, opened: Mail, received: str) -> _CameIn:
         return _CameIn(day_of_receipt(tools.office, received), "officer")
     said = mail_day(opened)
     if said is None:
-        raise FieldMissing(field="received")
+        raise MailWithoutDay
     if not said.has_come(tools.office.clock.today()):
         raise MailDayAhead(day=said.day.isoformat())
     if said.by is SaidBy.SENDER:

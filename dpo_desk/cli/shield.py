@@ -10,6 +10,7 @@ from dpo_desk.cli.options import json_option
 from dpo_desk.cli.scan import page_list
 from dpo_desk.cli.tools import Tools, print_json
 from dpo_desk.cli.usage import NotAChoice
+from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.errors import NotVerified
 from dpo_desk.operations.page_doubts import PageDoubt, pages_by_doubt
 from dpo_desk.operations.shielding import (
@@ -19,10 +20,17 @@ from dpo_desk.operations.shielding import (
     scanned_pages,
     shielded,
 )
+from dpo_desk.operations.sources import source_name
 from dpo_desk.redaction.marks import Mark, MarkKind
 from dpo_desk.redaction.optional_marks import OPTIONAL
 
 NO = 1
+
+
+class WouldReplaceScan(DeskError):
+    """The shielded file has the name of the scan it is made from."""
+
+
 _OPTIONAL = {kind.value.replace("_", "-"): kind for kind in OPTIONAL}
 
 
@@ -50,6 +58,8 @@ def shield(
 ) -> None:
     """Cover every proposed place of SCAN and write OUT once a second reading finds nothing."""
     tools: Tools = ctx.obj
+    if scan.exists() and out.exists() and out.samefile(scan):
+        raise WouldReplaceScan(file=source_name(tools.office, out))
     pages = scanned_pages(tools.office, [scan], tools.progress, tools.cancel)
     read = proposal(tools.office, pages, tools.progress, tools.cancel)
     read = also_covering(tools.office, read, also)

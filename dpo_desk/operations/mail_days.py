@@ -38,6 +38,12 @@ def mail_day(mail: Mail) -> MailDay | None:
     return MailDay(_here(mail.sent), SaidBy.SENDER) if mail.sent is not None else None
 
 
+def is_senders_day(mail: Mail | None, day: dt.date) -> bool:
+    """Whether nobody but the sender says that the mail came in on that day."""
+    said = mail_day(mail) if mail is not None else None
+    return said is not None and (said.by, said.day) == (SaidBy.SENDER, day)
+
+
 def _here(moment: dt.datetime) -> dt.datetime:
     """In local time; the first and the last day there are may have none."""
     try:

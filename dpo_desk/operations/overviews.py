@@ -8,9 +8,11 @@ from dpo_desk.cases.clocks.request import request_clocks
 from dpo_desk.cases.organisation import Organisation
 from dpo_desk.cases.request_case import RequestCase
 from dpo_desk.cases.requests import Right
+from dpo_desk.cases.return_slip import number_typed
 from dpo_desk.cases.urgency import Urgency, urgency
 from dpo_desk.foundation.ids import CaseId, DocumentId
 from dpo_desk.operations.desk import Desk
+from dpo_desk.operations.earlier_errors import SlipDamaged
 from dpo_desk.operations.errors import CaseUnknown
 from dpo_desk.operations.guard import refuse_search
 from dpo_desk.operations.id_copy_records import IdCopy, PaperOriginal
@@ -119,9 +121,17 @@ def case_file(desk: Desk, case_id: CaseId) -> CaseFile:
 
 
 def case_by_number(desk: Desk, number: str) -> RequestCase:
-    """The case with that number. Raises ``CaseUnknown``."""
+    """The case with that number, typed with the check digits of its slip or without.
+
+    Raises:
+        SlipDamaged: The check digits do not agree.
+        CaseUnknown: This vault has no such case.
+    """
+    plain = number_typed(number)
+    if plain is None:
+        raise SlipDamaged
     with desk.vault.reading() as store:
-        case = store.cases.by_number(number)
+        case = store.cases.by_number(plain)
     if case is None:
         raise CaseUnknown(number=number)
     return case

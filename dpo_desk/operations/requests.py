@@ -24,6 +24,7 @@ from dpo_desk.operations.id_copies import record_identity, refuse_unlawful
 from dpo_desk.operations.id_copy_records import Identified
 from dpo_desk.operations.incoming import Paper, keep_paper, refuse_unverified
 from dpo_desk.operations.known_cases import known_case
+from dpo_desk.operations.mail_days import SaidBy
 from dpo_desk.operations.mail_texts import BODY, SUBJECT, as_one_text
 from dpo_desk.operations.organisations import organisation_named
 from dpo_desk.operations.records import DocumentKind
@@ -35,7 +36,10 @@ from dpo_desk.redaction.marks import ShieldedDocument
 
 @dataclass(frozen=True, slots=True)
 class RequestForm:
-    """What a clerk fills in beside the page."""
+    """What a clerk fills in beside the page.
+
+    ``rights_from`` and ``senders_day`` say by whose word what is asked for and the day of receipt stand there.
+    """
 
     name: str
     address_lines: tuple[str, ...]
@@ -49,6 +53,7 @@ class RequestForm:
     received: dt.date
     explained: tuple[ExplainedNumber, ...] = ()
     rights_from: RightsFrom = RightsFrom.CHOSEN
+    senders_day: bool = False
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -135,6 +140,7 @@ def _log(  # noqa: PLR0917 - everything that came in
             changes,
             number=case.number,
             rights_from=form.rights_from.value,
+            received_from=SaidBy.SENDER.value if form.senders_day else "",
             due=_iso(case.due),
             law=case.law_pack,
         )

@@ -25,3 +25,11 @@ def test_a_right_that_was_assumed_is_said(language: str, said: str) -> None:
 
 def test_a_right_that_was_chosen_needs_no_words() -> None:
     assert details("en", "chosen") == "due Mon 28 Dec 2026"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "sender's word"), ("nl", "de afzender")])
+def test_a_day_that_only_the_sender_says_is_said(language: str, said: str) -> None:
+    payload = (("received_from", "sender"),)
+    entry = JournalRow(1, NOW, "Marieke", "log_mail", "id", payload, "")
+
+    assert said in journal_details(SAID[language], entry, str)

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpo_desk.cases.clocks.facts import ClockEvent, EventKey, RequestFacts
-from dpo_desk.cases.return_slip import awaited, check_digits, meant_as_slip, slip_in, slip_text
+from dpo_desk.cases.return_slip import (
+    awaited,
+    check_digits,
+    meant_as_slip,
+    number_typed,
+    slip_in,
+    slip_text,
+)
 
 numbers = st.from_regex(r"[A-Z]{2,4}-20[0-9]{2}-[0-9]{4,5}", fullmatch=True)
 DAY = dt.date(2026, 11, 2)
@@ -37,6 +44,13 @@ def test_one_misread_sign_is_noticed(number, data):
 @given(numbers, st.integers(0, 9))
 def test_a_third_digit_behind_the_two_is_no_slip(number, digit):
     assert slip_in(f"{slip_text(number)}{digit}") is None
+
+
+def test_a_typed_number_needs_no_check_digits_and_refuses_wrong_ones():
+    right = f"PP-2026-0001-{check_digits('PP-2026-0001')}"
+
+    assert number_typed(" PP-2026-0001 ") == number_typed(right) == "PP-2026-0001"
+    assert number_typed("PP-2026-0001-00") is None
 
 
 def test_two_swapped_neighbours_are_noticed():

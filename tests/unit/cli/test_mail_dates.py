@@ -2,6 +2,8 @@
 
 import pytest
 
+from dpo_desk.operations.overviews import case_by_number, case_file
+
 AT_WORK = ("--organisation", "parcel-pro", "--json")
 SERVER = "Received: from a by b; Mon, 23 Nov 2026 10:00:00 +0100\n"
 SENDER = "Date: Fri, 20 Nov 2026 10:00:00 +0100\n"
@@ -53,4 +55,16 @@ def test_a_mail_without_a_date_asks_for_one(log_mail):
     code, out, err = log_mail("")
 
     assert (code, out) == (2, "")
+    assert "The mail names no day" in err
     assert "--received" in err
+
+
+@pytest.mark.parametrize(("headers", "kept"), [(SENDER, "sender"), (SERVER, "")])
+def test_the_journal_keeps_that_only_the_sender_says_the_day(command_line, log_mail, headers, kept):
+    _, out, _ = log_mail(headers)
+
+    def payload(desk):
+        case = case_by_number(desk, command_line.json(out)["case"])
+        return dict(case_file(desk, case.id).journal[-1].payload)
+
+    assert command_line.at_desk(payload)["received_from"] == kept

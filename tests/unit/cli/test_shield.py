@@ -62,3 +62,14 @@ def test_another_word_behind_also_names_the_choices(two_cases, tmp_path):
     assert (code, said) == (2, "")
     assert "document-number, signature" in complaint
     assert not out.exists()
+
+
+def test_a_scan_is_never_replaced_by_what_is_made_of_it(two_cases, tmp_path):
+    two_cases.lay(brief=(LETTER,))
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"the only copy")
+    code, said, complaint = two_cases.bare("shield", str(scan), str(scan))
+
+    assert (code, said) == (2, "")
+    assert "another name" in complaint
+    assert scan.read_bytes() == b"the only copy"

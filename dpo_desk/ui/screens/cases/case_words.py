@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dpo_desk.cases.clocks.answers import ClockState
 from dpo_desk.cases.requests import Right, RightsFrom
 from dpo_desk.cases.urgency import Urgency
+from dpo_desk.operations.mail_days import SaidBy
 from dpo_desk.operations.records import JournalRow
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import capital
@@ -64,4 +65,6 @@ def journal_details(say: Wording, entry: JournalRow, title_of: Callable[[str], s
     ]
     if (rights_from := payload.get("rights_from", RightsFrom.CHOSEN)) != RightsFrom.CHOSEN:
         parts.append(say("cases.journal_rights", why=say(f"rights_from.{rights_from}")))
+    if payload.get("received_from") == SaidBy.SENDER:
+        parts.append(say("cases.journal_sender"))
     return " · ".join(parts)

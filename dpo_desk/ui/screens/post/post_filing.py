@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from dpo_desk.foundation.errors import DeskError
 from dpo_desk.operations.desk import Desk
 from dpo_desk.operations.id_copy_records import PaperDecision
+from dpo_desk.operations.mail_days import is_senders_day
 from dpo_desk.ui.messages import Choice
 from dpo_desk.ui.screens.post.post_earlier_work import PostEarlierWork
 from dpo_desk.ui.screens.post.post_files import PostFiles
@@ -121,6 +122,7 @@ class PostFiling(QObject):
             # A case there is has its organisation; the form asks for the day of receipt only.
             fields = replace(fields, organisation=next(iter(session.office.organisations)))
         typed = form_to_save(session.office, session.say, fields, received)
+        typed = replace(typed, senders_day=is_senders_day(self._letter.shown.mail, received))
         form = self._letter.watch.explained(typed)
         officer = session.open_desk.officer.name
         order = self._letter.shown.order(form, officer, paper=bool(item.parts))
