@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dpo_desk.operations.drafts import KeptDraft
 from dpo_desk.ui.screens.post.post_names import found_again, shown_name
 from tests.ui.post_in_memory import Post
 
@@ -66,7 +67,7 @@ def test_the_tray_comes_back_with_the_file_and_never_kept_its_number(qtbot, tmp_
     assert "111222333" not in post.screen.tray.list.item(0).toolTip()
     post.screen.tray.leave_asked.emit((post.presenter.items[0].key,))
     post.rest()
-    keeper._put_back(type("Kept", (), {"fields": kept, "explained": ()})())
+    keeper._put_back((KeptDraft(kept, ()), None))
     post.rest()
     assert [item.paths for item in post.presenter.items] == [(file,)]
     post.session.close()
