@@ -137,7 +137,7 @@ class PostScreen(QWidget):
             "Alt+D": self.delete_asked.emit,
             "Alt+S": self.shredded.emit,
             "Alt+I": self.form.reach_id_copy,
-            "Alt+C": self.form.belongs.drop,
+            "Alt+C": self.form.own_case,
             "Alt+0": self.form.offers.take_all,
             **{f"Alt+{n}": partial(self.form.offers.take, n) for n in range(1, 6)},
         }

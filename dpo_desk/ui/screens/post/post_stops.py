@@ -1,9 +1,7 @@
 """What stands in the way of saving: no date, organisation or right, somebody else, an open question, pages unseen."""
 
-from PySide6.QtCore import Qt
-
-from dpo_desk.operations.earlier_errors import ReturnFromAnother
-from dpo_desk.ui.screens.post.post_model import HARD_STOPS, TrayItem
+from dpo_desk.operations.earlier_errors import ReturnFromAnother, SlipDamaged
+from dpo_desk.ui.screens.post.post_model import HARD_STOPS, Needed, TrayItem
 from dpo_desk.ui.screens.post.post_screen import PostScreen
 from dpo_desk.ui.screens.post.post_watch import PostWatch
 from dpo_desk.ui.session import Session
@@ -21,21 +19,21 @@ class PostStops:
         needs = self._watch.needs()
         for stop in HARD_STOPS:
             if stop in needs:
-                self._session.messages.warn(f"post.stop_{stop.value}")
+                self._say(stop)
                 self._screen.form.go_to(stop)
                 return True
-        if self._of_another() or self._undecided():
+        if self._undecided() or self._unanswered():
             return True
-        return self._unanswered() or self._unread(item, was_read=was_read) or self._unseen()
+        return self._unread(item, was_read=was_read) or self._unseen()
 
-    def _of_another(self) -> bool:
-        """What came back speaks of somebody else, and nobody has said that it belongs to the case."""
-        belongs = self._screen.form.belongs
-        if belongs.value is None or not belongs.another.waits:
-            return False
-        self._session.messages.show_error(ReturnFromAnother(number=belongs.value.number))
-        belongs.another.looked.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+    def _say(self, stop: Needed) -> None:
+        messages, belongs = self._session.messages, self._screen.form.belongs.value
+        if stop is Needed.SLIP:
+            messages.show_error(SlipDamaged())
+        elif stop is Needed.ANOTHER and belongs is not None:
+            messages.show_error(ReturnFromAnother(number=belongs.number))
+        else:
+            messages.warn(f"post.stop_{stop.value}")
 
     def _undecided(self) -> bool:
         """A copy is to be kept, and its reason or its last day is missing."""

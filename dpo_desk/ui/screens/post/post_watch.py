@@ -70,7 +70,13 @@ class PostWatch(QObject):
 
     def needs(self) -> tuple[Needed, ...]:
         """What is still needed."""
-        return still_needed(self._form.fields(), received=self.received(), waiting=self._waiting())
+        form = self._form
+        return still_needed(
+            form.fields(),
+            received=self.received(),
+            waiting=self._waiting(),
+            questions=form.questions(),
+        )
 
     def look(self) -> None:
         """Look now."""
