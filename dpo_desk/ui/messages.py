@@ -22,10 +22,14 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a question: its wording key and what happens then."""
+    """One answer to a question: its wording key and what happens then.
+
+    ``safe`` is the answer that loses nothing; it gets the keyboard, for a question that cannot wait.
+    """
 
     key: str
     chosen: Callable[[], None]
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
