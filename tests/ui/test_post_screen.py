@@ -187,6 +187,12 @@ def test_nor_is_it_said_of_another_letter(post: Post) -> None:
     assert banner.isHidden()
 
 
+def test_nor_on_another_screen(post: Post) -> None:
+    banner = held(post, Needed.RIGHTS)
+    post.screen.hide()
+    assert banner.isHidden()
+
+
 def test_another_message_is_left_alone(post: Post) -> None:
     banner = held(post, Needed.RIGHTS)
     post.session.messages.note("post.tray_empty")

@@ -21,6 +21,7 @@ class PostStops(QObject):
         self._said = 0
         self._still: Callable[[], bool] | None = None
         letter.opened.connect(self._let_go)
+        screen.left.connect(self._let_go)
         letter.watch.looked.connect(self._look_again)
 
     def stands(self, item: TrayItem) -> bool:
@@ -37,7 +38,7 @@ class PostStops(QObject):
             self._let_go()
 
     def _let_go(self) -> None:
-        """What was said is solved, or speaks of another letter than the one that is open now."""
+        """What was said is solved, or speaks of another letter than the one that is in sight now."""
         if self._still is not None:
             self._still = None
             self._session.messages.take_back(self._said)
