@@ -59,6 +59,12 @@ def slips_read(readings: Iterable[PageReading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in codes if meant_as_slip(text)))
 
 
+def slips_damaged(readings: Iterable[PageReading]) -> bool:
+    """Whether there is a slip on these pages, and none whose number agrees with its check digits."""
+    slips = slips_read(readings)
+    return bool(slips) and not any(map(slip_in, slips))
+
+
 def slip_number(slips: Iterable[str]) -> str:
     """The case number that the slips of one letter name; empty where no slip can be read whole.
 

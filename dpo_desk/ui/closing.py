@@ -35,9 +35,9 @@ class Closing(QObject):
 
     def _ask(self) -> None:
         locked = "_locked" if self._session.desk is None else ""
-        self._session.messages.ask(
+        self._session.messages.warn(
             f"window.unsaved.close{locked}",
-            Choice("window.unsaved.close_stay", self._session.messages.clear),
+            Choice("window.unsaved.close_stay", self._session.messages.clear, safe=True),
             Choice("window.unsaved.close_lose", self._close),
         )
 

@@ -22,10 +22,14 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a question: its wording key and what happens then."""
+    """One answer to a question: its wording key and what happens then.
+
+    ``safe`` is the answer that loses nothing; it gets the keyboard, for a question that cannot wait.
+    """
 
     key: str
     chosen: Callable[[], None]
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +88,50 @@ class Messages(QObject):
     cleared = Signal()
     bug_met = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._said = 0
+
+    @property
+    def said(self) -> int:
+        """Tells the last message from those before it; nothing of what it said is kept here."""
+        return self._said
+
     def show_error(self, error: Exception) -> None:
         """What is wrong and what to do; a bug if it is not an expected error."""
         if isinstance(error, DeskError):
-            self.noted.emit(Notice(NoticeKind.ERROR, error=error))
+            self._note(Notice(NoticeKind.ERROR, error=error))
         else:
             self.show_bug(error)
 
-    def warn(self, key: str, **fields: str | int) -> None:
+    def warn(self, key: str, *choices: Choice, **fields: str | int) -> None:
         """An error that is found in the window itself: texts ``key`` and ``key_do``."""
-        self.noted.emit(Notice(NoticeKind.ERROR, key, tuple(fields.items())))
+        self._note(Notice(NoticeKind.ERROR, key, tuple(fields.items()), choices=choices))
 
     def note(self, key: str, **fields: str | int) -> None:
         """Something worth knowing."""
-        self.noted.emit(Notice(NoticeKind.NOTE, key, tuple(fields.items())))
+        self._note(Notice(NoticeKind.NOTE, key, tuple(fields.items())))
 
     def done(self, key: str, *choices: Choice, **fields: str | int) -> None:
         """Something went well; goes away by itself unless there is something to choose."""
-        self.noted.emit(Notice(NoticeKind.DONE, key, tuple(fields.items()), choices=choices))
+        self._note(Notice(NoticeKind.DONE, key, tuple(fields.items()), choices=choices))
 
     def ask(self, key: str, *choices: Choice, **fields: str | int) -> None:
         """A question with its answers as buttons, in the banner; the work goes on meanwhile."""
-        self.noted.emit(Notice(NoticeKind.NOTE, key, tuple(fields.items()), choices=choices))
+        self._note(Notice(NoticeKind.NOTE, key, tuple(fields.items()), choices=choices))
 
     def clear(self) -> None:
         """Take the notice away."""
         self.cleared.emit()
+
+    def take_back(self, said: int) -> None:
+        """Take this message away, unless something else has been said since."""
+        if said == self._said:
+            self.clear()
+
+    def _note(self, notice: Notice) -> None:
+        self._said += 1
+        self.noted.emit(notice)
 
     def show_bug(self, error: BaseException) -> None:
         """Our own mistake, with a report that holds nothing of the work."""

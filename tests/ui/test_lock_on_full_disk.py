@@ -9,7 +9,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from dpo_desk.foundation.progress import NoProgress
 from dpo_desk.operations.drafts import draft, keep_draft
@@ -260,13 +262,28 @@ def test_closing_asks_while_something_on_the_screen_is_not_saved(make, tmp_path)
     typed_on_a_full_disk(window, tmp_path)
     assert not window.window.close()
     assert window.session.desk is not None
-    assert window.session.say("window.unsaved.close") in window.window.desk.banner.text
+    banner = window.window.desk.banner
+    assert window.session.say("window.unsaved.close") in banner.text
+    assert banner.property("role") == "banner-error"
     answer(window, "close_stay")
     assert window.window.isVisible()
 
     assert not window.window.close()
     answer(window, "close_lose")
     assert not window.window.isVisible()
+
+
+def test_the_question_at_closing_takes_the_keyboard_to_what_loses_nothing(make, tmp_path):
+    window = make()
+    scope = typed_on_a_full_disk(window, tmp_path).scope.editor
+    window.window.activateWindow()
+    scope.setFocus()
+    assert not window.window.close()
+    stays = QApplication.focusWidget()
+    assert stays.accessibleName() == window.session.say("window.unsaved.close_stay")
+    QTest.keyClick(stays, Qt.Key.Key_Space)
+    assert window.window.isVisible()
+    assert scope.hasFocus()
 
 
 def test_and_while_it_is_locked(make, tmp_path):

@@ -12,7 +12,8 @@ from dpo_desk.operations.strangers import SeenIn, Stranger
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.redaction.pages import Line, PageReading
 from dpo_desk.ui.screens.post.post_belonging import Belongs, refuse_unseen_stranger
-from dpo_desk.ui.screens.post.post_model import RETURNED
+from dpo_desk.ui.screens.post.post_model import RETURNED, Needed
+from dpo_desk.ui.widgets.banner import Banner
 from tests.ui.office_in_memory import a_mail, id_page_reading, reading_of
 from tests.ui.post_in_memory import Post
 from tests.ui.test_post_cases import a_case, settled, slip_taken_in
@@ -66,13 +67,29 @@ def test_another_name_is_said_and_saving_waits_for_a_word(post: Post) -> None:
 def test_a_key_says_that_they_belong_here_all_the_same(post: Post, key) -> None:
     came_back(post, *SOMEBODY_ELSE)
     post.screen.activateWindow()
+    banner = Banner(post.session)
+    post.qtbot.addWidget(banner)
     post.save()
+    assert not banner.isHidden()
     looked = post.form.belongs.another.looked
     QTest.keyClick(looked, *key)
     assert looked.isChecked()
+    post.qtbot.waitUntil(banner.isHidden)
     assert looked.text().startswith("✓")
     post.save()
     assert documents(post) == 2
+
+
+def test_the_word_is_named_among_what_is_needed_and_f4_goes_there(post: Post) -> None:
+    came_back(post, *SOMEBODY_ELSE)
+    needed, another = post.form.needed, post.form.belongs.another
+    assert needed.needs[0] is Needed.ANOTHER
+    assert "whether these pages belong to this case" in needed.stops.text()
+    needed.jump()
+    assert another.looked.hasFocus()
+    another.looked.click()
+    post.presenter.letter.watch.look()
+    assert Needed.ANOTHER not in needed.needs
 
 
 def test_the_word_counts_for_this_letter_only(post: Post) -> None:

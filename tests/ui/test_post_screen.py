@@ -7,6 +7,7 @@ from dpo_desk.cases.requests import Channel, Right
 from dpo_desk.operations.errors import NotVerified, ScanDamaged
 from dpo_desk.redaction.geometry import Box
 from dpo_desk.ui.screens.post.post_model import Needed, TrayState
+from dpo_desk.ui.widgets.banner import Banner
 from tests.ui.office_in_memory import a_mail, white_page
 from tests.ui.post_in_memory import Post
 
@@ -149,6 +150,56 @@ def test_hard_stops_keep_the_letter_open(post: Post, missing: Needed) -> None:
     post.save()
     assert post.cases == ()
     assert missing in post.form.needed.needs
+
+
+STOPS = {
+    Needed.RECEIVED: "25-11-2026",
+    Needed.ORGANISATION: "parcel-pro",
+    Needed.RIGHTS: (Right.ACCESS,),
+}
+
+
+def held(post: Post, missing: Needed) -> Banner:
+    banner = Banner(post.session)
+    post.qtbot.addWidget(banner)
+    post.take_in("brief.pdf")
+    post.fill()
+    getattr(post.form, missing.value).set_value("")
+    post.save()
+    assert not banner.isHidden()
+    return banner
+
+
+@pytest.mark.parametrize("missing", STOPS)
+def test_what_held_a_save_is_said_no_longer_than_it_is_true(post: Post, missing: Needed) -> None:
+    banner = held(post, missing)
+    post.form.scope.editor.insertPlainText("Alles.")
+    post.presenter.letter.watch.look()
+    assert not banner.isHidden()
+    getattr(post.form, missing.value).set_value(STOPS[missing])
+    post.form.edited.emit()
+    post.qtbot.waitUntil(banner.isHidden)
+
+
+def test_nor_is_it_said_of_another_letter(post: Post) -> None:
+    banner = held(post, Needed.RIGHTS)
+    post.presenter.new_request()
+    assert banner.isHidden()
+
+
+def test_nor_on_another_screen(post: Post) -> None:
+    banner = held(post, Needed.RIGHTS)
+    post.screen.hide()
+    assert banner.isHidden()
+
+
+def test_another_message_is_left_alone(post: Post) -> None:
+    banner = held(post, Needed.RIGHTS)
+    post.session.messages.note("post.tray_empty")
+    post.form.rights.press(Right.ACCESS)
+    post.presenter.letter.watch.look()
+    post.presenter.new_request()
+    assert not banner.isHidden()
 
 
 def test_gaps_are_listed_but_do_not_stop(post: Post) -> None:

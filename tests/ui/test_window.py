@@ -232,6 +232,11 @@ def test_nothing_is_wider_than_the_window(qtbot, look, percent):
                 assert right <= desk.window.width(), (place, button.text())
 
 
+def test_the_sign_that_closes_a_message_grows_with_the_text(desk):
+    desk.session.theme.set_scale(200)
+    assert desk.window.desk.banner._close.iconSize().width() == desk.session.theme.px(16) == 32
+
+
 def test_a_bug_is_shown_without_anything_of_the_work(desk):
     def broken():
         raise KeyError("F. Oosterbaan")

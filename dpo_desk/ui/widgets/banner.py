@@ -1,7 +1,16 @@
 """The strip above the work: what is wrong and what to do, or what was done; never in the way."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from dpo_desk.ui.labels import Labels
 from dpo_desk.ui.messages import Choice, Notice, NoticeKind
@@ -23,6 +32,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._session = session
         self._notice: Notice | None = None
+        self._before: QWidget | None = None
         self._picture = QLabel()
         self._picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._what, self._do = words("strong", wraps=True), words(wraps=True)
@@ -64,6 +74,7 @@ class Banner(QFrame):
         self._fill_choices(notice)
         self._retranslate()
         self.show()
+        self._reach_safe_choice(notice)
         self._timer.stop()
         if notice.kind is NoticeKind.DONE and not notice.choices:
             self._timer.start(GONE_AFTER_MS)
@@ -72,6 +83,7 @@ class Banner(QFrame):
         """Say nothing."""
         self._timer.stop()
         self._notice = None
+        self._give_back()
         self._what.clear()
         self._do.clear()
         emptied(self._choices)
@@ -83,6 +95,27 @@ class Banner(QFrame):
             self._choices.addWidget(self._choice_button(choice))
         self._choices.addStretch(1)
         self._choice_line.setVisible(bool(notice.choices))
+
+    def _reach_safe_choice(self, notice: Notice) -> None:
+        """The keyboard comes here for a question that cannot wait, where it is in sight."""
+        safe = next((at for at, choice in enumerate(notice.choices) if choice.safe), None)
+        if safe is None or not self.isVisible():
+            return
+        here = QApplication.focusWidget()
+        if here is not None and not self.isAncestorOf(here):
+            self._before = here
+        item = self._choices.itemAt(safe)
+        push = item.widget() if item is not None else None
+        if push is not None:
+            push.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to where somebody was typing, unless it has left here meanwhile."""
+        before, self._before = self._before, None
+        here = QApplication.focusWidget()
+        taken = here is not None and self.isAncestorOf(here)
+        if taken and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choice_button(self, choice: Choice) -> QPushButton:
         push = button()
@@ -99,6 +132,7 @@ class Banner(QFrame):
         say, theme = self._session.say, self._session.theme
         self._labels.retranslate(say)
         self._close.setIcon(theme.icon("close", theme.palette.muted))
+        self._close.setIconSize(QSize(theme.px(16), theme.px(16)))
         if self._notice is None:
             return
         kind = self._notice.kind

@@ -1,6 +1,6 @@
 """Says that what came back speaks of somebody else than the person of its case, and asks whether it belongs there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,10 @@ class PostAnother(QWidget):
             self.looked.setChecked(False)
         self._stranger, self._subject = stranger, subject
         self.retranslate(self._say)
+
+    def focus(self) -> None:
+        """To the word that is waited for."""
+        self.looked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retranslate(self, say: Wording) -> None:
         """Speak another language."""

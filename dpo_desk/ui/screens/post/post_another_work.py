@@ -46,6 +46,7 @@ class PostAnotherWork(QObject):
         def show(stranger: Stranger | None) -> None:
             if self._asked is asked:
                 self._form.belongs.show_stranger(stranger)
+                self._letter.watch.look()
 
         self._session.background.beside(self, work, show)
 

@@ -87,7 +87,9 @@ class PostEarlierWork(QObject):
 
     def _add(self, case_id: str) -> None:
         number = next(c.number for c in self._form.earlier.found if str(c.case_id) == case_id)
-        self._form.set_belonging(number, SAME_AGAIN)
+        # With a slip nobody can read, the pages are the answer that the chosen case waits for.
+        came_back = self._form.slip.waits
+        self._form.set_belonging(number, RETURNED if came_back else SAME_AGAIN)
         self._form.earlier.show_earlier(())
         self._expect(number)
 

@@ -61,7 +61,7 @@ class PostFiling(QObject):
         self._said: dict[int, str] = {}
         self._papers: dict[int, PaperDecision | None] = {}
         self.refusals = PostRefusals(session, screen)
-        self.stops = PostStops(session, screen, letter.watch)
+        self.stops = PostStops(session, screen, letter)
         self.saving = PostSaving(session, strike, self)
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(self._failed)
@@ -72,8 +72,7 @@ class PostFiling(QObject):
         item, received = self._letter.item, self._letter.watch.received()
         if item is None or item.known is not None or self.saving.under_way(item.key):
             return
-        was_read = self._letter.shown.read is not None
-        if self.stops.stands(item, was_read=was_read) or received is None:
+        if self.stops.stands(item) or received is None:
             return
         order = self._order(item, received)
         self._letter.put_aside()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from dpo_desk.operations.wording import Wording
 from dpo_desk.ui.labels import Labels
+from dpo_desk.ui.screens.post.post_another import PostAnother
 from dpo_desk.ui.screens.post.post_belongs import PostBelongs
 from dpo_desk.ui.screens.post.post_decided import decided_as_texts, show_decided
 from dpo_desk.ui.screens.post.post_due import DueCard
@@ -19,6 +20,7 @@ from dpo_desk.ui.screens.post.post_needed import NeededList
 from dpo_desk.ui.screens.post.post_offers import PostOffers
 from dpo_desk.ui.screens.post.post_reply import ReplyChannel
 from dpo_desk.ui.screens.post.post_rights import RightsGroup
+from dpo_desk.ui.screens.post.post_slip import PostSlip
 from dpo_desk.ui.theme.tokens import Space
 from dpo_desk.ui.widgets.boxes import column
 from dpo_desk.ui.widgets.lines_field import LinesField
@@ -63,6 +65,7 @@ class PostForm(QWidget):
         self.due = DueCard(labels, say)
         self.needed = NeededList(labels, say)
         self.earlier, self.belongs = PostEarlier(labels, say), PostBelongs(labels, say)
+        self.slip = PostSlip(labels, say)
         self.offers = PostOffers(
             {
                 "received": self.received,
@@ -128,9 +131,23 @@ class PostForm(QWidget):
         self.make_room()
         self._changed()
 
+    def questions(self) -> tuple[Needed, ...]:
+        """What is asked about the pages before they can be saved, and nobody has answered."""
+        if self.belongs.value is None:
+            return (Needed.SLIP,) if self.slip.waits else ()
+        return (Needed.ANOTHER,) if self.belongs.another.waits else ()
+
+    def own_case(self) -> None:
+        """The pages become a case of their own, whatever their slip says."""
+        if self.belongs.value is None:
+            self.slip.say_own()
+        else:
+            self.belongs.drop()
+
     def make_room(self) -> None:
         """Show what is asked for, and nothing else."""
         new_case = self.belongs.value is None
+        self.slip.setVisible(new_case and self.slip.damaged)
         for part in self._of_a_case:
             part.setVisible(new_case)
         self.earlier.setVisible(new_case and bool(self.earlier.found))
@@ -146,8 +163,8 @@ class PostForm(QWidget):
         if need is Needed.REPLY_REASON:
             self.reply.focus_reason()
             return
-        part = getattr(self, need.value, None)
-        if isinstance(part, (PostField, RightsGroup)):
+        part = self.belongs.another if need is Needed.ANOTHER else getattr(self, need.value, None)
+        if isinstance(part, (PostField, RightsGroup, PostSlip, PostAnother)):
             part.focus()
 
     def retranslate(self, say: Wording) -> None:
@@ -157,6 +174,7 @@ class PostForm(QWidget):
         self._fill(self.language, {code: say(f"post.language.{code}") for code in LANGUAGES})
         for part in (self.rights, self.reply, self.due, self.needed, self.earlier, self.belongs):
             part.retranslate(say)
+        self.slip.retranslate(say)
         self.id_copy.retranslate(say)
         self.make_room()
         for field in self._post_fields():
@@ -220,6 +238,7 @@ class PostForm(QWidget):
         self.rights.edited.connect(self._changed)
         self.reply.edited.connect(self._changed)
         self.id_copy.changed.connect(self._changed)
+        self.slip.edited.connect(self._changed)
         self.belongs.edited.connect(self.make_room)
         self.belongs.edited.connect(self._changed)
         self.needed.asked.connect(self.asked)
@@ -238,5 +257,15 @@ class PostForm(QWidget):
             last,
             self.reply,
         )
-        parts = (self.belongs, self.due, first, *about, self.id_copy, last, self.reply, None)
+        parts = (
+            self.slip,
+            self.belongs,
+            self.due,
+            first,
+            *about,
+            self.id_copy,
+            last,
+            self.reply,
+            None,
+        )
         self.setLayout(column(*parts, space=Space.MEDIUM, margin=(16, 12, 16, 16)))

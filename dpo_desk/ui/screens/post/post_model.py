@@ -148,6 +148,8 @@ def page_range(pages: Sequence[int]) -> str:
 class Needed(StrEnum):
     """What may still be needed, in the order in which F4 goes through it."""
 
+    SLIP = "slip"
+    ANOTHER = "another"
     RECEIVED = "received"
     ORGANISATION = "organisation"
     NAME = "name"
@@ -158,7 +160,13 @@ class Needed(StrEnum):
     MARKS = "marks"
 
 
-HARD_STOPS = (Needed.RECEIVED, Needed.ORGANISATION, Needed.RIGHTS)
+HARD_STOPS = (
+    Needed.SLIP,
+    Needed.ANOTHER,
+    Needed.RECEIVED,
+    Needed.ORGANISATION,
+    Needed.RIGHTS,
+)
 """Without these there is no case; one more hard stop, unverified shielding, is the saving itself."""
 
 
@@ -172,12 +180,26 @@ def received_on(fields: Fields, today: dt.date) -> dt.date | None:
     return read_date(text, today, day_first=True) if text else None
 
 
-def still_needed(fields: Fields, *, received: dt.date | None, waiting: int) -> tuple[Needed, ...]:
-    """What is missing; ``waiting`` counts the marks nobody has decided on."""
+def still_needed(
+    fields: Fields,
+    *,
+    received: dt.date | None,
+    waiting: int,
+    questions: Sequence[Needed] = (),
+) -> tuple[Needed, ...]:
+    """What is missing.
+
+    Args:
+        fields: What stands in the form.
+        received: The day of receipt.
+        waiting: How many marks nobody has decided on.
+        questions: What the form asks about the pages and nobody has answered.
+    """
+    asked = dict.fromkeys(questions, True)
     if fields.belongs_to:
-        asked = {Needed.RECEIVED: received is None, Needed.MARKS: waiting > 0}
-        return tuple(need for need, missing in asked.items() if missing)
-    missing = {
+        asked |= {Needed.RECEIVED: received is None, Needed.MARKS: waiting > 0}
+        return tuple(need for need in Needed if asked.get(need))
+    missing = asked | {
         Needed.RECEIVED: received is None,
         Needed.NAME: not fields.name.strip(),
         Needed.ADDRESS: fields.reply_channel is Channel.POST and not fields.address.strip(),
@@ -187,7 +209,7 @@ def still_needed(fields: Fields, *, received: dt.date | None, waiting: int) -> t
         Needed.REPLY_REASON: _reason_missing(fields),
         Needed.MARKS: waiting > 0,
     }
-    return tuple(need for need in Needed if missing[need])
+    return tuple(need for need in Needed if missing.get(need))
 
 
 def _reason_missing(fields: Fields) -> bool:

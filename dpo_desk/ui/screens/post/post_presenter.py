@@ -18,6 +18,7 @@ from dpo_desk.ui.screens.post.post_letter import PostLetter
 from dpo_desk.ui.screens.post.post_model import Needed, TrayItem
 from dpo_desk.ui.screens.post.post_rows import PostRows
 from dpo_desk.ui.screens.post.post_screen import PostScreen
+from dpo_desk.ui.screens.post.post_slip_work import PostSlipWork
 from dpo_desk.ui.screens.post.post_tray_draft import PostTrayDraft
 from dpo_desk.ui.session import Session
 
@@ -44,6 +45,7 @@ class PostPresenter(QObject):
         self.earlier = PostEarlierWork(session, screen, self.letter)
         self.identity = PostIdentityWork(session, screen, self.letter)
         self.another = PostAnotherWork(session, screen, self.letter)
+        self.slip = PostSlipWork(screen, self.letter, self.earlier)
         self.also = PostAlso(session, screen, self.letter)
         self.files = PostFiles(session, self._items, self)
         self.folder = PostFolder(session, self)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSplitter, QWidget
 
 from dpo_desk.operations.wording import Wording
@@ -32,11 +32,13 @@ class PostScreen(QWidget):
         save_asked: Save; whether the next letter should open then.
         delete_asked: Delete the file that the last notice offered.
         shredded: The paper of the last letter has gone.
+        left: Another screen is looked at.
     """
 
     save_asked = Signal(bool)
     delete_asked = Signal()
     shredded = Signal()
+    left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -100,6 +102,11 @@ class PostScreen(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window that is only put away for a moment
+            self.left.emit()
+
     def _make_room(self) -> None:
         """In a narrow window, or with large text, the tray waits behind a button."""
         narrow = self.width() < self._theme.px(_NARROW)
@@ -137,7 +144,7 @@ class PostScreen(QWidget):
             "Alt+D": self.delete_asked.emit,
             "Alt+S": self.shredded.emit,
             "Alt+I": self.form.reach_id_copy,
-            "Alt+C": self.form.belongs.drop,
+            "Alt+C": self.form.own_case,
             "Alt+0": self.form.offers.take_all,
             **{f"Alt+{n}": partial(self.form.offers.take, n) for n in range(1, 6)},
         }

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from dpo_desk.cases.clocks.answers import RequestClock
@@ -30,7 +30,13 @@ _Preview = tuple[RequestClock, tuple[DerivationLine, ...]]
 
 
 class PostWatch(QObject):
-    """Explains below the fields; never changes what was typed."""
+    """Explains below the fields; never changes what was typed.
+
+    Signals:
+        looked: It is known what is needed now.
+    """
+
+    looked = Signal()
 
     def __init__(
         self, session: Session, form: PostForm, waiting: Callable[[], int], parent: QObject
@@ -70,7 +76,13 @@ class PostWatch(QObject):
 
     def needs(self) -> tuple[Needed, ...]:
         """What is still needed."""
-        return still_needed(self._form.fields(), received=self.received(), waiting=self._waiting())
+        form = self._form
+        return still_needed(
+            form.fields(),
+            received=self.received(),
+            waiting=self._waiting(),
+            questions=form.questions(),
+        )
 
     def look(self) -> None:
         """Look now."""
@@ -83,6 +95,7 @@ class PostWatch(QObject):
         self._look_for_numbers()
         self._form.needed.show_needs(self.needs())
         self._ask_due(fields)
+        self.looked.emit()
 
     def explained(self, form: RequestForm) -> RequestForm:
         """The form with what was said of the numbers in its texts."""
