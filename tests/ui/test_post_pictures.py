@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.cases.clocks.facts import EventKey
+from dpo_desk.cases.return_slip import slip_text
 from dpo_desk.operations.id_copy_records import IdCopyDecision, Needed
 from dpo_desk.operations.requests import record_event
+from dpo_desk.redaction.geometry import Box
+from dpo_desk.redaction.pages import Code
 from dpo_desk.ui.photographs import settle
 from dpo_desk.ui.theme.tokens import Look
 from tests.ui.desk_in_memory import Window
@@ -176,6 +179,16 @@ def slip(window: Window) -> None:
     window.wiring.post.form.received.focus()
 
 
+def slip_damaged(window: Window) -> None:
+    """A return slip of which a digit was misread."""
+    text = slip_text("PP-2026-0001")
+    code = Code("QR", f"{text[:-1]}{(int(text[-1]) + 1) % 10}", Box(0, 0, 20, 20))
+    window.office.imaging.readings = lambda number, page: replace(
+        reading_of(number, page), codes=(code,)
+    )
+    letter(window, "terug.pdf")
+
+
 SCENES = (
     number,
     late_notification,
@@ -189,6 +202,7 @@ SCENES = (
     senders_date,
     senders_date_taken,
     slip_of_another,
+    slip_damaged,
 )
 LOOKS = ("nl-light-100", "en-dark-100", "nl-dark-200", "en-light-200")
 
