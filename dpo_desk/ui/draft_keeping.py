@@ -115,6 +115,7 @@ class DraftKeeper(QObject):
             try:
                 return keep_draft(*draft)
             except Exception:
+                # Whatever went wrong: nothing on the screen holds it any more.
                 if last:
                     unsaved.hold(seal_draft(*draft))
                 raise

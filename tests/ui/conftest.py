@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from dpo_desk.ui.session import Session
+from tests.ui import desk_in_memory
+from tests.ui.desk_in_memory import Window
 from tests.ui.post_in_memory import Post
+from tests.ui.test_vault_care_on_file import office_with_files
 
 OURS = ("vault-lane", "beside")
 
@@ -65,3 +68,18 @@ def _our_threads():
 def _running_timers():
     timers = [found for found in gc.get_objects() if type(found) is QTimer]
     return [timer.interval() for timer in timers if isValid(timer) and timer.isActive()]
+
+
+@pytest.fixture
+def vault_on_file(qtbot, tmp_path, monkeypatch):
+    """Opens a window at the post on a real vault in a folder of its own."""
+    monkeypatch.setattr(desk_in_memory, "VAULT", tmp_path / "Kantoor.dpodesk")
+    monkeypatch.setattr(desk_in_memory, "make_office", office_with_files)
+
+    def made(language: str = "en", **settings: str) -> Window:
+        window = Window(qtbot, language, **settings).unlock()
+        window.rest()
+        window.window.desk.go("post")
+        return window
+
+    return made

@@ -15,26 +15,10 @@ from dpo_desk.operations.overviews import case_rows
 from dpo_desk.ui.photographs import settle
 from dpo_desk.ui.screens.post.post_model import TrayState
 from dpo_desk.ui.theme.tokens import Look
-from tests.ui import desk_in_memory
 from tests.ui.desk_in_memory import PASSPHRASE, Window
-from tests.ui.test_vault_care_on_file import office_with_files
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 LONG = "Alles wat u over mij bewaart sinds de verhuizing. " * 2_000
-
-
-@pytest.fixture
-def make(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(desk_in_memory, "VAULT", tmp_path / "Kantoor.dpodesk")
-    monkeypatch.setattr(desk_in_memory, "make_office", office_with_files)
-
-    def made(language: str = "en", **settings: str) -> Window:
-        window = Window(qtbot, language, **settings).unlock()
-        window.rest()
-        window.window.desk.go("post")
-        return window
-
-    return made
 
 
 def room(window: Window, pages: int) -> None:
@@ -63,9 +47,9 @@ def letter(window: Window, folder: Path):
 
 
 def test_what_is_typed_stays_is_said_not_to_be_saved_and_is_saved_when_there_is_room(
-    make, tmp_path
+    vault_on_file, tmp_path
 ) -> None:
-    window = make()
+    window = vault_on_file()
     form, status = letter(window, tmp_path), window.window.desk.status
     say = window.session.say
     room(window, 0)
@@ -84,9 +68,9 @@ def test_what_is_typed_stays_is_said_not_to_be_saved_and_is_saved_when_there_is_
 
 
 def test_what_could_not_be_kept_is_kept_before_the_lock_when_there_is_room_by_then(
-    make, tmp_path
+    vault_on_file, tmp_path
 ) -> None:
-    window = make()
+    window = vault_on_file()
     form = letter(window, tmp_path)
     room(window, 0)
     form.scope.set_value(LONG)
@@ -100,8 +84,8 @@ def test_what_could_not_be_kept_is_kept_before_the_lock_when_there_is_room_by_th
     assert item.fields.scope == LONG
 
 
-def test_the_disk_is_named_once_and_not_at_every_key(make, tmp_path) -> None:
-    window = make()
+def test_the_disk_is_named_once_and_not_at_every_key(vault_on_file, tmp_path) -> None:
+    window = vault_on_file()
     form = letter(window, tmp_path)
     room(window, 0)
     for more in ("", "1", "2"):
@@ -112,9 +96,9 @@ def test_the_disk_is_named_once_and_not_at_every_key(make, tmp_path) -> None:
 
 @pytest.mark.parametrize("then_next", [True, False])
 def test_a_letter_that_finds_no_room_stays_as_it_was_typed_and_is_saved_later(
-    make, tmp_path, then_next
+    vault_on_file, tmp_path, then_next
 ) -> None:
-    window = make()
+    window = vault_on_file()
     form, work = letter(window, tmp_path), window.wiring.post_work
     before, desk = len(case_rows(window.session.open_desk)), window.session.open_desk
     form.scope.set_value(LONG[:3_000])
@@ -139,9 +123,9 @@ def test_a_letter_that_finds_no_room_stays_as_it_was_typed_and_is_saved_later(
 
 @pytest.mark.skipif("DPO_DESK_SHOTS" not in os.environ, reason="pictures are taken on request")
 @pytest.mark.parametrize("look", ["nl-light-100", "en-dark-100", "nl-dark-200", "en-light-200"])
-def test_pictures(make, tmp_path, look: str) -> None:
+def test_pictures(vault_on_file, tmp_path, look: str) -> None:
     language, mode, size = look.split("-")
-    window = make(language, look=Look(mode).value, text_size=size)
+    window = vault_on_file(language, look=Look(mode).value, text_size=size)
     form = letter(window, tmp_path)
     room(window, 0)
     form.scope.set_value(LONG)

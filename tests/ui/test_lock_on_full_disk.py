@@ -21,29 +21,13 @@ from dpo_desk.operations.unsaved_drafts import DraftOvertaken, DraftUnreadable
 from dpo_desk.operations.vaults import lock, unlock
 from dpo_desk.ui.photographs import settle
 from dpo_desk.ui.theme.tokens import Look
-from tests.ui import desk_in_memory
 from tests.ui.desk_in_memory import OFFICER, PASSPHRASE, Window
 from tests.ui.test_full_disk import letter, room
-from tests.ui.test_vault_care_on_file import office_with_files
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 TYPED = "De kanarie zong in de tuin van de buren. " * 500
 CANARY = "De kanarie zong"
 COLLEAGUE, ANOTHER = "Jip Vermeulen", "vier woorden zonder verband"
-
-
-@pytest.fixture
-def make(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(desk_in_memory, "VAULT", tmp_path / "Kantoor.dpodesk")
-    monkeypatch.setattr(desk_in_memory, "make_office", office_with_files)
-
-    def made(language: str = "en", **settings: str) -> Window:
-        window = Window(qtbot, language, **settings).unlock()
-        window.rest()
-        window.window.desk.go("post")
-        return window
-
-    return made
 
 
 class Texts(dict):
@@ -90,8 +74,8 @@ def answer(window: Window, key: str) -> None:
     push.click()
 
 
-def test_what_found_no_room_before_the_lock_stands_in_the_vault_after_it(make, tmp_path):
-    window = make()
+def test_what_found_no_room_before_the_lock_stands_in_the_vault_after_it(vault_on_file, tmp_path):
+    window = vault_on_file()
     locked_with_it(window, tmp_path)
     window.unlock()
     window.rest()
@@ -101,8 +85,8 @@ def test_what_found_no_room_before_the_lock_stands_in_the_vault_after_it(make, t
     assert window.session.say("window.kept_again") in window.said
 
 
-def test_what_was_just_being_written_when_the_vault_locked_is_no_exception(make, tmp_path):
-    window = make()
+def test_what_was_just_being_written_when_the_vault_locked_is_no_exception(vault_on_file, tmp_path):
+    window = vault_on_file()
     form = letter(window, tmp_path)
     room(window, 0)
     form.scope.set_value(TYPED)
@@ -114,8 +98,8 @@ def test_what_was_just_being_written_when_the_vault_locked_is_no_exception(make,
     assert scope_of(window) == TYPED
 
 
-def test_the_locked_window_says_it_and_nothing_of_the_case(make, tmp_path):
-    window = make()
+def test_the_locked_window_says_it_and_nothing_of_the_case(vault_on_file, tmp_path):
+    window = vault_on_file()
     assert not window.window.unlock.unsaved.isVisibleTo(window.window.unlock)
     locked_with_it(window, tmp_path)
     assert window.window.unlock.unsaved.isVisible()
@@ -127,8 +111,8 @@ def test_the_locked_window_says_it_and_nothing_of_the_case(make, tmp_path):
     assert not window.window.unlock.unsaved.isVisibleTo(window.window.unlock)
 
 
-def test_nothing_of_it_is_left_in_clear_in_memory(make, tmp_path):
-    window = make()
+def test_nothing_of_it_is_left_in_clear_in_memory(vault_on_file, tmp_path):
+    window = vault_on_file()
     keeper, probes = window.wiring.post_work.draft.keeper, []
 
     def probed(texts: dict[str, str]) -> Texts:
@@ -148,9 +132,9 @@ def test_nothing_of_it_is_left_in_clear_in_memory(make, tmp_path):
 
 
 def test_while_there_is_still_no_room_it_stands_on_the_screen_and_is_saved_later(
-    make, tmp_path, monkeypatch
+    vault_on_file, tmp_path, monkeypatch
 ):
-    window = make()
+    window = vault_on_file()
     place = locked_with_it(window, tmp_path)
     keep_full(window, monkeypatch)
     window.unlock()
@@ -172,8 +156,8 @@ def test_while_there_is_still_no_room_it_stands_on_the_screen_and_is_saved_later
     assert not window.window.desk.unsaved.isVisible()
 
 
-def test_a_colleague_gets_nothing_of_it_and_takes_nothing_of_it_away(make, tmp_path):
-    window = make()
+def test_a_colleague_gets_nothing_of_it_and_takes_nothing_of_it_away(vault_on_file, tmp_path):
+    window = vault_on_file()
     add_officer(window.session.open_desk, COLLEAGUE, Role.CLERK, ANOTHER)
     locked_with_it(window, tmp_path)
     as_another(window, COLLEAGUE, ANOTHER)
@@ -191,9 +175,9 @@ def test_a_colleague_gets_nothing_of_it_and_takes_nothing_of_it_away(make, tmp_p
 
 
 def test_what_was_filled_in_elsewhere_since_is_not_written_over_before_somebody_says_so(
-    make, tmp_path
+    vault_on_file, tmp_path
 ):
-    window = make()
+    window = vault_on_file()
     place = locked_with_it(window, tmp_path)
     elsewhere = unlock(window.office, place, OFFICER, PASSPHRASE, NoProgress())
     later = {**draft(elsewhere, "post"), "0.scope": "Elders getypt."}
@@ -213,8 +197,10 @@ def test_what_was_filled_in_elsewhere_since_is_not_written_over_before_somebody_
     assert window.session.unsaved.waiting == ()
 
 
-def test_it_is_asked_again_when_there_is_no_room_for_what_was_chosen(make, tmp_path, monkeypatch):
-    window = make()
+def test_it_is_asked_again_when_there_is_no_room_for_what_was_chosen(
+    vault_on_file, tmp_path, monkeypatch
+):
+    window = vault_on_file()
     place = locked_with_it(window, tmp_path)
     elsewhere = unlock(window.office, place, OFFICER, PASSPHRASE, NoProgress())
     keep_draft(elsewhere, "post", {**draft(elsewhere, "post"), "0.scope": "Elders getypt."})
@@ -228,8 +214,8 @@ def test_it_is_asked_again_when_there_is_no_room_for_what_was_chosen(make, tmp_p
     assert len(window.session.unsaved.waiting) == 1
 
 
-def test_or_it_is_left_for_what_was_filled_in_elsewhere(make, tmp_path):
-    window = make()
+def test_or_it_is_left_for_what_was_filled_in_elsewhere(vault_on_file, tmp_path):
+    window = vault_on_file()
     place = locked_with_it(window, tmp_path)
     elsewhere = unlock(window.office, place, OFFICER, PASSPHRASE, NoProgress())
     keep_draft(elsewhere, "post", {**draft(elsewhere, "post"), "0.scope": "Elders getypt."})
@@ -242,8 +228,8 @@ def test_or_it_is_left_for_what_was_filled_in_elsewhere(make, tmp_path):
     assert window.session.unsaved.waiting == ()
 
 
-def test_it_is_said_when_it_can_no_longer_be_read(make, tmp_path):
-    window = make()
+def test_it_is_said_when_it_can_no_longer_be_read(vault_on_file, tmp_path):
+    window = vault_on_file()
     add_officer(window.session.open_desk, COLLEAGUE, Role.DPO, ANOTHER)
     place = locked_with_it(window, tmp_path)
     elsewhere = unlock(window.office, place, COLLEAGUE, ANOTHER, NoProgress())
@@ -257,8 +243,8 @@ def test_it_is_said_when_it_can_no_longer_be_read(make, tmp_path):
     assert not window.window.desk.unsaved.isVisible()
 
 
-def test_closing_asks_while_something_on_the_screen_is_not_saved(make, tmp_path):
-    window = make()
+def test_closing_asks_while_something_on_the_screen_is_not_saved(vault_on_file, tmp_path):
+    window = vault_on_file()
     typed_on_a_full_disk(window, tmp_path)
     assert not window.window.close()
     assert window.session.desk is not None
@@ -273,8 +259,8 @@ def test_closing_asks_while_something_on_the_screen_is_not_saved(make, tmp_path)
     assert not window.window.isVisible()
 
 
-def test_the_question_at_closing_takes_the_keyboard_to_what_loses_nothing(make, tmp_path):
-    window = make()
+def test_the_question_at_closing_takes_the_keyboard_to_what_loses_nothing(vault_on_file, tmp_path):
+    window = vault_on_file()
     scope = typed_on_a_full_disk(window, tmp_path).scope.editor
     window.window.activateWindow()
     scope.setFocus()
@@ -286,8 +272,8 @@ def test_the_question_at_closing_takes_the_keyboard_to_what_loses_nothing(make, 
     assert scope.hasFocus()
 
 
-def test_and_while_it_is_locked(make, tmp_path):
-    window = make()
+def test_and_while_it_is_locked(vault_on_file, tmp_path):
+    window = vault_on_file()
     locked_with_it(window, tmp_path)
     assert not window.window.close()
     assert window.window.isVisible()
@@ -299,8 +285,8 @@ def test_and_while_it_is_locked(make, tmp_path):
     assert window.window.close()
 
 
-def test_and_when_it_turns_out_at_closing_that_there_is_no_room(make, tmp_path):
-    window = make()
+def test_and_when_it_turns_out_at_closing_that_there_is_no_room(vault_on_file, tmp_path):
+    window = vault_on_file()
     form = letter(window, tmp_path)
     room(window, 0)
     form.scope.set_value(TYPED)
@@ -329,9 +315,9 @@ def keep_full(window: Window, monkeypatch) -> None:
 
 @pytest.mark.skipif("DPO_DESK_SHOTS" not in os.environ, reason="pictures are taken on request")
 @pytest.mark.parametrize("look", ["nl-light-100", "en-dark-100", "nl-dark-200", "en-light-200"])
-def test_pictures(make, tmp_path, monkeypatch, look: str) -> None:
+def test_pictures(vault_on_file, tmp_path, monkeypatch, look: str) -> None:
     language, mode, size = look.split("-")
-    window = make(language, look=Look(mode).value, text_size=size)
+    window = vault_on_file(language, look=Look(mode).value, text_size=size)
     folder = Path(os.environ["DPO_DESK_SHOTS"])
 
     def picture(name: str) -> None:
